@@ -1,0 +1,155 @@
+"""What a check is: a pure rule whose parameter names are the facts it needs.
+
+A check file holds one function decorated with `@check`; its module docstring is its page:
+a title line, `Why:`, `Fix:` (numbered steps) and `Where:`. The runner calls the function only
+with facts that were seen, so the body never meets missing data.
+
+Parameters a check may name:
+- `account`, `connection`: what the control is about. With `account` the check runs once per
+  account, with `connection` once per connection, with neither once for the organisation;
+- `register`, `today`, `now`, `before` (what was seen last time), `attested` (dates by control);
+- any field of `Facts` (or of `ConnectionFacts`, with `connection`). Annotate it `T | None` when
+  the check also makes sense where the fact does not apply; it is then None.
+"""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS
+from auditor.register import Account, Register
+from auditor.words import Confidence, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something is wrong. `subject` ends the key and must stay the same night after night."""
+
+    subject: str
+    summary: str
+    """One sentence a non-technical reader understands."""
+    severity: Severity | None = None
+    """None: the check's own."""
+    confidence: Confidence = Confidence.HIGH
+    fix: tuple[str, ...] = ()
+    """Steps for this very finding; empty: the steps of the check's page."""
+    where: str = ""
+    """A link or place for this very finding; empty: the platform's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an earlier run saw on this account; None where nothing was remembered yet."""
+
+    recovery: dict[str, tuple[str, ...]] | None = None
+    """Hashes of the recovery contacts, by owner id (`account` for the account's own)."""
+    handle: str | None = None
+    events_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """The part of a connection that checks may know: no secrets, no client."""
+
+    name: str
+    platform: str
+    accounts: tuple[str, ...] = ()
+
+
+class Scope(StrEnum):
+    """What a check is applied to."""
+
+    ACCOUNT = "account"
+    CONNECTION = "connection"
+    ORGANISATION = "organisation"
+
+
+CONTEXT = ("account", "connection", "register", "today", "now", "before", "attested")
+Rule = Callable[..., Iterable[Finding]]
+Condition = Callable[[Account, Register], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule with everything that is said about it."""
+
+    id: str
+    rule: Rule
+    severity: Severity
+    scope: Scope
+    takes: tuple[str, ...]
+    """All parameter names of the rule."""
+    needs: tuple[str, ...]
+    """Facts that must have been seen."""
+    optional: tuple[str, ...]
+    """Of those, the facts that may not apply to the account; the rule then gets None."""
+    partial: bool
+    """True: what is there proves a finding even if other parts were not read."""
+    when: Condition | None
+    title: str
+    why: str
+    fix: tuple[str, ...]
+    where: str
+
+    def __call__(self, **facts: Any) -> list[Finding]:
+        """Apply the rule to facts given by name; for tests and for the runner."""
+        return list(self.rule(**facts))
+
+
+def check(
+    severity: Severity, *, partial: bool = False, when: Condition | None = None
+) -> Callable[[Rule], Check]:
+    """Make a function a check. Its id is its name in kebab-case.
+
+    `partial`: a finding is proven by what was read, so an incomplete fact may still give one;
+    such a rule must treat every item on its own. `when`: the accounts for which the check makes
+    sense at all; elsewhere it gives no outcome.
+    """
+
+    def decorate(rule: Rule) -> Check:
+        parameters = inspect.signature(rule).parameters
+        module = sys.modules[rule.__module__]
+        title, why, fix, where = read_page(module.__doc__ or "")
+        named = (each for each in (Scope.ACCOUNT, Scope.CONNECTION) if each in parameters)
+        scope = next(named, Scope.ORGANISATION)
+        known = CONNECTION_FACTS if scope is Scope.CONNECTION else ACCOUNT_FACTS
+        needs = tuple(name for name in parameters if name not in CONTEXT)
+        unknown = [name for name in needs if name not in known]
+        if unknown:
+            raise TypeError(f"{rule.__module__}: no such fact {unknown}; known: {list(known)}")
+        return Check(
+            id=rule.__name__.replace("_", "-"),
+            rule=rule,
+            severity=severity,
+            scope=scope,
+            takes=tuple(parameters),
+            needs=needs,
+            optional=tuple(n for n in needs if "None" in str(parameters[n].annotation)),
+            partial=partial,
+            when=when,
+            title=title,
+            why=why,
+            fix=fix,
+            where=where,
+        )
+
+    return decorate
+
+
+def read_page(docstring: str) -> tuple[str, str, tuple[str, ...], str]:
+    """Split a check's docstring into title, why, steps and where."""
+    text = inspect.cleandoc(docstring)
+    title = text.split("\n", 1)[0].strip()
+    sections = dict(re.findall(r"^(Why|Fix|Where):[ \n](.*?)(?=^\w+:[ \n]|\Z)", text, re.M | re.S))
+    steps = re.split(r"^\s*\d+\.\s+", sections.get("Fix", ""), flags=re.M)
+    fix = tuple(" ".join(step.split()) for step in steps if step.strip())
+    return title, _flow(sections.get("Why", "")), fix, _flow(sections.get("Where", ""))
+
+
+def _flow(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,6 @@
+"""The command line (filled in below by the commands)."""
+
+
+def main() -> int:
+    """Run one command."""
+    raise NotImplementedError

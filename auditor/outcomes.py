@@ -1,0 +1,134 @@
+"""What a run says: outcomes, changes, coverage. These types are the JSON report (DESIGN §7)."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from auditor.words import Confidence, Reason, Severity, Turn, Verdict
+
+
+def _zulu(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+Moment = Annotated[datetime, PlainSerializer(_zulu, return_type=str, when_used="json")]
+
+
+class Record(BaseModel):
+    """A frozen part of the report; a key the schema does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Outcome(Record):
+    """How one control ended (one row per finding where it ended in several)."""
+
+    outcome: Verdict
+    check: str
+    account: str | None
+    """Register id; null for a control about a connection or the organisation."""
+    connection: str | None = None
+    platform: str | None = None
+    subject: str | None = None
+    key: str
+    """`check/account/subject`; `@connection` or `@organisation` where there is no account."""
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    summary: str
+    why: str = ""
+    fix: tuple[str, ...] = ()
+    where: str = ""
+    clause: str = ""
+    first_seen: Moment | None = None
+    state: Literal["new", "open", "reopened"] | None = None
+    reason: Reason | None = None
+    detail: str = ""
+    look_here: str = ""
+    also_unread: tuple[str, ...] = ()
+    """For a finding proven by an incomplete answer: what could not be read."""
+    agreed_by: str = ""
+    until: str = ""
+    attested_by: str = ""
+    attested_at: Moment | None = None
+
+
+class Change(Record):
+    """What turned since the last run."""
+
+    turn: Turn
+    key: str
+    at: Moment
+    summary: str = ""
+    severity: Severity | None = None
+
+
+class Coverage(Record):
+    """Controls by the way they ended; the five kinds add up to `controls`."""
+
+    controls: int
+    passed: int
+    finding: int
+    attested: int
+    not_checked: int
+    waived: int
+
+
+class ConnectionReport(Record):
+    """One connection's health."""
+
+    name: str
+    platform: str
+    ok: bool | None
+    """null: could not be told."""
+    problem: str = ""
+    owner: str = ""
+    expires_at: Moment | None = None
+    scopes: tuple[str, ...] | None = None
+    missing_scopes: tuple[str, ...] = ()
+    excess_scopes: tuple[str, ...] = ()
+    api_version: str = ""
+    requests: int = 0
+
+
+class RunReport(Record):
+    """The run itself."""
+
+    id: str
+    started_at: Moment
+    finished_at: Moment
+    version: str
+    organisation: str
+    complete: bool
+    """False when something that should have been readable was not, or a check of ours broke."""
+    requests: int
+    last_good_run: Moment | None = None
+    faults: tuple[str, ...] = ()
+    """Our own checks that broke, and how."""
+
+
+class Report(Record):
+    """One run, complete: the document that `--report json=PATH` writes."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    run: RunReport
+    coverage: Coverage
+    outcomes: tuple[Outcome, ...]
+    changes: tuple[Change, ...] = ()
+    connections: tuple[ConnectionReport, ...] = ()
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        serialize_by_alias=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+    @property
+    def findings(self) -> tuple[Outcome, ...]:
+        """The rows that say something is wrong, worst first."""
+        rows = [row for row in self.outcomes if row.outcome is Verdict.FINDING]
+        return tuple(
+            sorted(rows, key=lambda row: (row.severity.rank if row.severity else 9, row.key))
+        )

@@ -1,0 +1,199 @@
+"""The register: what the organisation has authorised. Read-only data and questions about it.
+
+The field names are the keys of `config.toml` (DESIGN §4); `auditor.config` fills them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from auditor.words import Power
+
+
+class Entry(BaseModel):
+    """What every table of the register has in common: unknown keys are refused, nothing changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Organisation(Entry):
+    """`[organisation]`: who we are."""
+
+    name: str = Field(min_length=1)
+    other_names: tuple[str, ...] = ()
+    website: str = ""
+    email_domains: tuple[str, ...] = ()
+    charity_number: str = ""
+    logo: str = ""
+    siblings: tuple[str, ...] = ()
+    timezone: str = "Europe/London"
+
+
+class Person(Entry):
+    """`[[people]]`: someone who may, or might once have been able to, act on an account."""
+
+    id: str = Field(min_length=1)
+    name: str = ""
+    role: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    trained_on: date | None = None
+    policy_agreed_on: date | None = None
+    left_on: date | None = None
+    ids: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def called(self) -> str:
+        """The name to show; the id where none is given."""
+        return self.name or self.id
+
+    def has_left(self, today: date) -> bool:
+        """True from the day after the last day."""
+        return self.left_on is not None and self.left_on < today
+
+    def leaves_within(self, days: int, today: date) -> bool:
+        """True when the last day is today or in the next `days` days."""
+        return self.left_on is not None and 0 <= (self.left_on - today).days <= days
+
+
+class Access(Entry):
+    """One entry of an account's `access`: who may do what, agreed by whom, until when."""
+
+    person: str
+    role: Power = Power.EDITOR
+    approved_by: str = ""
+    approved_on: date | None = None
+    review_by: date | None = None
+
+
+class Account(Entry):
+    """`[[accounts]]`: one official presence or the system behind it."""
+
+    id: str = Field(min_length=1)
+    platform: str
+    handle: str = ""
+    platform_id: str = ""
+    connection: str = ""
+    name: str = ""
+    url: str = ""
+    website: str = ""
+    owner: str = ""
+    deputy: str = ""
+    access: tuple[Access, ...] = ()
+    recovery: tuple[str, ...] = ()
+    shared_login: tuple[str, ...] = ()
+    better_than_shared: str = ""
+    """Where a better way than a shared password is recorded (a vault, a posting tool)."""
+    expect: dict[str, bool | int | str] = {}
+    stale_after_days: Annotated[int, Field(ge=0)] = 60
+    """Days without a post before the account counts as stale; 0 switches that off."""
+    min_admins: Annotated[int, Field(ge=0)] = 2
+    max_admins: Annotated[int, Field(ge=1)] = 10
+
+
+class Partner(Entry):
+    """`[[access_partners]]`: an agency, tool or app that may hold access."""
+
+    name: str
+    ids: dict[str, tuple[str, ...]] = {}
+    accounts: tuple[str, ...] = ("*",)
+    review_by: date | None = None
+
+    def serves(self, account: str) -> bool:
+        """True when this entry covers the account id (`*` is a wildcard)."""
+        return any(fnmatchcase(account, pattern) for pattern in self.accounts)
+
+
+Every = Literal["week", "month", "quarter", "half-year", "year"]
+
+
+class Duty(Entry):
+    """`[[duties]]`: a recurring human task from the policy."""
+
+    id: str
+    who: str
+    every: Every
+    what: str
+    accounts: tuple[str, ...] = ("*",)
+
+
+class Document(Entry):
+    """`[[documents]]`: a paper that must exist, be reviewed, be rehearsed."""
+
+    id: str
+    kind: str
+    where: str = ""
+    owner: str = ""
+    reviewed_on: date | None = None
+    review_every: Every | None = None
+    rehearsed_on: date | None = None
+    rehearse_every: Every | None = None
+
+
+class Waiver(Entry):
+    """`[[waivers]]`: an agreed exception; `until` is a date or `review:annual`."""
+
+    finding: str
+    reason: str = Field(min_length=1)
+    agreed_by: str
+    until: date | Literal["review:annual"]
+    agreed_on: date | None = None
+
+    def holds(self, today: date) -> bool:
+        """True while the exception is in force (a yearly one is reviewed, it does not lapse)."""
+        return self.until == "review:annual" or self.until >= today
+
+
+class Register(Entry):
+    """Everything the organisation has authorised."""
+
+    organisation: Organisation
+    people: tuple[Person, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    access_partners: tuple[Partner, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    documents: tuple[Document, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    clauses: dict[str, str] = {}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _accounts(self) -> dict[str, Account]:
+        return {account.id: account for account in self.accounts}
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with this register id, or None."""
+        return self._people.get(person_id)
+
+    def account(self, account_id: str) -> Account | None:
+        """The account with this register id, or None."""
+        return self._accounts.get(account_id)
+
+    def allowed(self, person: Person, account: Account) -> Access | None:
+        """The strongest access the register gives the person on the account, or None."""
+        entries = [entry for entry in account.access if entry.person == person.id]
+        return min(entries, key=lambda entry: list(Power).index(entry.role), default=None)
+
+    def is_active(self, person_id: str, today: date) -> bool:
+        """True when the person is on the register and has not left."""
+        person = self.person(person_id)
+        return person is not None and not person.has_left(today)
+
+    def partners_of(self, account: Account) -> Iterator[Partner]:
+        """The partner entries that cover the account."""
+        return (partner for partner in self.access_partners if partner.serves(account.id))
+
+    def expected_name(self, account: Account) -> str:
+        """The display name the account must carry."""
+        return account.name or self.organisation.name
+
+    def expected_website(self, account: Account) -> str:
+        """The link the account's profile must carry."""
+        return account.website or self.organisation.website

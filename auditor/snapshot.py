@@ -1,0 +1,55 @@
+"""A snapshot: tonight's facts, complete, as JSON. Any run can be judged again from it offline."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from auditor.facts import ConnectionFacts, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSight:
+    """What was seen of one account."""
+
+    platform: str
+    facts: Facts = field(default_factory=Facts)
+    lacks: tuple[str, ...] = ()
+    """Ids of checks that make no sense on this platform."""
+    look: dict[str, str] = field(default_factory=dict)
+    """By fact name: where a person can see it on the platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionSight:
+    """What was seen of one connection."""
+
+    platform: str
+    facts: ConnectionFacts = field(default_factory=ConnectionFacts)
+    accounts: tuple[str, ...] = ()
+    requests: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One night's facts."""
+
+    taken_at: datetime
+    accounts: dict[str, AccountSight] = field(default_factory=dict)
+    connections: dict[str, ConnectionSight] = field(default_factory=dict)
+    requests: int = 0
+    schema: Literal[1] = 1
+
+    def to_json(self) -> bytes:
+        """The snapshot as a JSON document."""
+        return _adapter().dump_json(self, indent=1)
+
+    @classmethod
+    def from_json(cls, document: bytes | str) -> "Snapshot":
+        """Read a snapshot back; raises `pydantic.ValidationError` on anything else."""
+        return _adapter().validate_json(document)
+
+
+def _adapter() -> TypeAdapter[Snapshot]:
+    return TypeAdapter(Snapshot)
