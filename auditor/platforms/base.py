@@ -11,7 +11,7 @@ Answers that serve several accounts are methods of the link marked `@shared`: as
 import asyncio
 import functools
 from abc import ABC
-from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
@@ -121,13 +121,13 @@ def understand(shape: type[M], body: object, call: str) -> M:
     """Read an answer's JSON as `shape`; raises `CannotSee(changed)` where it is something else."""
     try:
         value: M = _adapter(shape).validate_python(body)
-        return value
     except ValidationError as error:
         where = "; ".join(
             f"{'.'.join(str(step) for step in each['loc']) or 'answer'}: {each['msg']}"
             for each in error.errors(include_input=False, include_url=False)[:3]
         )
         raise CannotSee(Reason.CHANGED, f"{call}: unexpected answer ({where})") from None
+    return value
 
 
 def understand_answer(shape: type[M], answer: Answer) -> M:
@@ -136,7 +136,7 @@ def understand_answer(shape: type[M], answer: Answer) -> M:
 
 
 @functools.cache
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
