@@ -1,0 +1,65 @@
+"""Platforms whose shapes are plain JSON Schema: one row per path.
+
+A later platform of that sort is one more table, plus one line in `platforms.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from .calls import Call, Undocumented, match
+from .shapes import Schema, Shape, document, pointer
+from .where import load_json
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of `"VERB /path/{x}": answer` in one folder of schemas.
+
+    An answer is a file, `file#/pointer/into/it`, or a schema of our own; `[]` after a file means
+    a list of such things under `value`, as Microsoft wraps them.
+    """
+
+    rows: Mapping[str, str | Schema]
+    error: str | Schema
+    prefix: str = ""
+    file_of_types: str = ""
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, root: Path, call: Call) -> Shape:
+        """The shape this call's answer should have."""
+        ways: dict[str, dict[str, str | Schema]] = {}
+        for row, answer in self.rows.items():
+            verb, path = row.split(" ", 1)
+            ways.setdefault(path, {})[verb] = answer
+        template = match(ways, call.inside(self.prefix), self.rules)
+        verb = call.method.upper()
+        if verb not in ways[template]:
+            raise Undocumented(f"{template} has no {verb}")
+        return self._shape(root, self.error if call.status >= 400 else ways[template][verb])
+
+    def _shape(self, root: Path, answer: str | Schema) -> Shape:
+        if not isinstance(answer, str):
+            return Shape(answer)
+        if not self.file_of_types:
+            file, _, inner = answer.partition("#")
+            return _file(root / file).part(inner)
+        whole = _file(root / self.file_of_types)
+        one = whole.part(pointer("definitions", answer.removesuffix("[]")))
+        if not answer.endswith("[]"):
+            return one
+        page = {
+            "type": "object",
+            "required": ["value"],
+            "properties": {
+                "value": {"type": "array", "items": one.schema},
+                "@odata.nextLink": {"type": "string", "format": "uri"},
+            },
+        }
+        return Shape(page, whole.registry)
+
+
+@cache
+def _file(path: Path) -> Shape:
+    return document(path.stem, load_json(path))
