@@ -7,10 +7,13 @@ them carries `@needs_contracts`; calling `validate` without them skips the test 
 missing folder can never look like a pass.
 """
 
+from collections.abc import Callable
+
 from .calls import Call, Undocumented
 from .platforms import PLATFORMS
 from .recordings import Recorded, recorded, recorded_params
-from .shapes import violations
+from .shapes import Shape, violations
+from .strangers import strangers
 from .where import contracts_dir, contracts_root, needs_contracts
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "recorded",
     "recorded_params",
     "validate",
+    "validate_ours",
 ]
 
 
@@ -32,12 +36,26 @@ def validate(
     `path` may be a whole address. A path, method or status that the platform does not publish is
     one violation: nobody gets to invent endpoints. `kind` tells Meta nodes apart (`kind="Page"`).
     """
-    root = contracts_root()
+    return _judge(violations, platform, Call(method, path, status, body, kind))
+
+
+def validate_ours(
+    platform: str, method: str, path: str, status: int, body: object, *, kind: str | None = None
+) -> list[str]:
+    """The same for a body that we wrote: a key that nobody published is a violation as well."""
     call = Call(method, path, status, body, kind)
+    return [
+        *_judge(violations, platform, call),
+        *(f"{each}: nobody published this key" for each in _judge(strangers, platform, call)),
+    ]
+
+
+def _judge(how: Callable[[Shape, object], list[str]], platform: str, call: Call) -> list[str]:
+    root = contracts_root()
     if platform not in PLATFORMS:
         return [f"{platform}: no published shapes; known: {', '.join(PLATFORMS)}"]
     try:
         shape = PLATFORMS[platform](root, call)
     except Undocumented as why:
         return [f"{platform}: {call.named()} is not in the published description: {why}"]
-    return [f"{platform}: {call.named()} {status}: {each}" for each in violations(shape, body)]
+    return [f"{platform}: {call.named()} {call.status}: {each}" for each in how(shape, call.body)]

@@ -19,17 +19,19 @@ class Spec:
     """Where the file is, and what it leaves unsaid.
 
     `prefix` is a part of real paths that the file's templates leave out; `rules` are patterns for
-    path parameters; `error` is the body of refusals that the file does not describe.
+    path parameters; `error` is the body of refusals that the file does not describe. `stale` files
+    are older than the service, so that keys they do not list are no violation.
     """
 
     file: str
     error: Schema
     prefix: str = ""
     rules: Mapping[str, str] = field(default_factory=dict)
+    stale: bool = False
 
     def __call__(self, root: Path, call: Call) -> Shape:
         """The shape this call's answer should have."""
-        whole, contents = _read(root / self.file)
+        whole, contents = _read(root / self.file, self.stale)
         template = match(contents["paths"], call.inside(self.prefix), self.rules)
         verb = call.method.lower()
         operation = contents["paths"][template].get(verb)
@@ -69,21 +71,23 @@ def _follow(contents: Any, at: str) -> Any:
 
 
 @cache
-def _read(path: Path) -> tuple[Shape, Any]:
-    contents = _modern(load_json(path))
+def _read(path: Path, stale: bool) -> tuple[Shape, Any]:
+    contents = _modern(load_json(path), stale)
     return document(path.stem, contents), contents
 
 
-def _modern(node: Any) -> Any:
+def _modern(node: Any, stale: bool) -> Any:
     """Rewrite what OpenAPI 3.0 and Swagger 2.0 say differently from JSON Schema 2020-12."""
     if isinstance(node, list):
-        return [_modern(each) for each in node]
+        return [_modern(each, stale) for each in node]
     if not isinstance(node, dict):
         return node
-    new = {key: _modern(value) for key, value in node.items()}
+    new = {key: _modern(value, stale) for key, value in node.items()}
     if isinstance(new.get("items"), list):
         # Slack's file writes alternatives as a list of items.
         new = {"anyOf": new["items"]}
+    if stale and new.get("additionalProperties") is False:
+        del new["additionalProperties"]
     if new.get("nullable") is True:
         del new["nullable"]
         new = {"anyOf": [new, {"type": "null"}]}

@@ -4,12 +4,11 @@ Whatever language a platform describes itself in is turned into JSON Schema firs
 place that decides what a violation is and how it reads.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.exceptions import best_match
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -47,14 +46,18 @@ def pointer(*parts: str) -> str:
 def violations(shape: Shape, body: object) -> list[str]:
     """Every way in which the body departs from the shape, in words."""
     judge = Draft202012Validator(shape.schema, registry=shape.registry, format_checker=CHECKER)
-    errors: Iterable[ValidationError] = judge.iter_errors(body)
-    return [_words(error) for error in errors]
+    return [_words(error) for error in judge.iter_errors(body)]
 
 
 def _words(error: ValidationError) -> str:
     """The innermost cause, because 'fits none of the given schemas' helps nobody."""
-    cause = best_match(iter([error])) or error
-    message = cause.message
+    branches: dict[object, list[ValidationError]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    if branches:
+        nearest = min(branches.values(), key=len)
+        return _words(max(nearest, key=lambda each: len(each.path)))
+    message = error.message
     if len(message) > _LONGEST:
         message = f"{message[:_LONGEST]}..."
-    return f"{cause.json_path}: {message}"
+    return f"{error.json_path}: {message}"
