@@ -1,0 +1,148 @@
+"""Serves the fake world on loopback: one HTTP server, one path prefix per service."""
+
+import importlib
+import json
+import pkgutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from auditor.world import services
+from auditor.world.faults import Spoil, truncated, unknown_enums, wrong_types
+from auditor.world.model import World
+from auditor.world.service import Reply, Request, Service
+
+
+def all_services() -> dict[str, type[Service]]:
+    """Every service in `services/`, by name."""
+    found: dict[str, type[Service]] = {}
+    for module in pkgutil.iter_modules(services.__path__):
+        content = vars(importlib.import_module(f"{services.__name__}.{module.name}"))
+        for each in content.values():
+            if isinstance(each, type) and issubclass(each, Service) and each is not Service:
+                found[each.name] = each
+    return found
+
+
+class FakeWorld:
+    """A running world. `url("meta")` is the base URL to put into the configuration."""
+
+    def __init__(
+        self, world: World, *, hang_seconds: float = 5.0, delay_seconds: float = 0.0
+    ) -> None:
+        self.world = world
+        self.calls: list[tuple[str, Request, Reply]] = []
+        """Every call answered so far, with the reply as the service meant it."""
+        self.hang_seconds = hang_seconds
+        self.delay_seconds = delay_seconds
+        self.services = {name: kind(world) for name, kind in all_services().items()}
+        self.stopping = threading.Event()
+
+    def url(self, service: str) -> str:
+        """Where a service is served."""
+        return f"{self.address}/{service}{self.services[service].mount}"
+
+    @property
+    def address(self) -> str:
+        """`http://127.0.0.1:PORT`."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    @cached_property
+    def _server(self) -> ThreadingHTTPServer:
+        world = self
+
+        class Handler(_Handler):
+            fake = world
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        return server
+
+    @contextmanager
+    def running(self) -> Iterator["FakeWorld"]:
+        """Serve until the block ends."""
+        thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        thread.start()
+        try:
+            yield self
+        finally:
+            self.stopping.set()
+            self._server.shutdown()
+            self._server.server_close()
+            thread.join()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    fake: FakeWorld
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self._serve()
+
+    def do_HEAD(self) -> None:
+        self._serve()
+
+    def do_POST(self) -> None:
+        self._serve()
+
+    def _serve(self) -> None:
+        name, request = self._request()
+        service = self.fake.services.get(name)
+        if service is None:
+            self._send(404, b"{}", {})
+            return
+        if self.fake.delay_seconds:
+            self.fake.stopping.wait(self.fake.delay_seconds)
+        spoil = next((f.spoil for f in self.fake.world.faults if f.hits(name, request.path)), None)
+        if spoil is not None and spoil.status is not None:
+            reply = service.refusal(spoil.status, request)
+        else:
+            reply = service.answer(request)
+        self.fake.calls.append((name, request, reply))
+        self._reply(service, reply, spoil)
+
+    def _request(self) -> tuple[str, Request]:
+        parts = urlsplit(self.path)
+        name, _, rest = parts.path.lstrip("/").partition("/")
+        mount = self.fake.services[name].mount if name in self.fake.services else ""
+        path = "/" + rest
+        headers = {key.lower(): value for key, value in self.headers.items()}
+        body = self.rfile.read(int(headers.get("content-length", 0)))
+        query = parse_qs(parts.query, keep_blank_values=True)
+        return name, Request(self.command, path.removeprefix(mount), query, headers, body)
+
+    def _reply(self, service: Service, reply: Reply, spoil: Spoil | None) -> None:
+        document: Any = reply.body
+        if spoil is Spoil.TIME_OUT:
+            self.fake.stopping.wait(self.fake.hang_seconds)
+            self.close_connection = True
+            return
+        if spoil is Spoil.TRUNCATED:
+            self._send(reply.status, truncated(document), reply.headers)
+            return
+        if spoil is Spoil.EMPTY:
+            document = service.emptied(document)
+        elif spoil is Spoil.WRONG_TYPES:
+            document = wrong_types(document)
+        elif spoil is Spoil.UNKNOWN_ENUM:
+            document = unknown_enums(document, service.enums)
+        self._send(reply.status, json.dumps(document).encode(), reply.headers)
+
+    def _send(self, status: int, body: bytes, headers: Any) -> None:
+        self.send_response(status)
+        self.send_header("content-type", "application/json; charset=utf-8")
+        for key, value in headers.items():
+            self.send_header(key, value)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the library's name
+        """Say nothing: the tests read `calls`."""
