@@ -7,7 +7,7 @@ them carries `@needs_contracts`; calling `validate` without them skips the test 
 missing folder can never look like a pass.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from .calls import Call, Undocumented
 from .platforms import PLATFORMS
@@ -40,14 +40,28 @@ def validate(
 
 
 def validate_ours(
-    platform: str, method: str, path: str, status: int, body: object, *, kind: str | None = None
+    platform: str,
+    method: str,
+    path: str,
+    status: int,
+    body: object,
+    *,
+    kind: str | None = None,
+    also: Collection[str] = (),
 ) -> list[str]:
-    """The same for a body that we wrote: a key that nobody published is a violation as well."""
-    call = Call(method, path, status, body, kind)
-    return [
-        *_judge(violations, platform, call),
-        *(f"{each}: nobody published this key" for each in _judge(strangers, platform, call)),
-    ]
+    """The same for a body that we wrote: a key that nobody published is a violation as well.
+
+    `also` names keys that a platform's documentation has and its published file lacks.
+    """
+
+    def invented(shape: Shape, body: object) -> list[str]:
+        found = [each for each in strangers(shape, body) if each.rpartition(".")[2] not in also]
+        return [f"{each}: nobody published this key" for each in found]
+
+    def both(shape: Shape, body: object) -> list[str]:
+        return violations(shape, body) + invented(shape, body)
+
+    return _judge(both, platform, Call(method, path, status, body, kind))
 
 
 def _judge(how: Callable[[Shape, object], list[str]], platform: str, call: Call) -> list[str]:

@@ -66,5 +66,4 @@ def _plain(path: str, call: Call) -> Shape:
         raise Undocumented("no such path")
     if call.method.upper() != "GET":
         raise Undocumented(f"{path} is only read")
-    # A web server in front may refuse in words of its own, not in JSON.
-    return Shape({"type": ["object", "string"]} if call.status >= 400 else known)
+    return Shape(own.WEB_REFUSAL if call.status >= 400 else known)

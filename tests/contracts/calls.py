@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 
-class Undocumented(Exception):  # noqa: N818 - a statement about the call, not a fault of ours
+class Undocumented(Exception):
     """The published description knows no such path, method or status."""
 
 

@@ -78,9 +78,18 @@ _OWN: dict[str, Schema] = {
     "/": own.thing(
         "name url namespaces",
         name=own.TEXT,
+        description=own.TEXT,
         url={"type": "string", "format": "uri"},
+        home={"type": "string", "format": "uri"},
+        gmt_offset={"type": ["string", "number"]},
+        timezone_string=own.TEXT,
         namespaces=own.many(own.WORD),
         authentication={"type": ["object", "array"]},
+        routes={"type": "object"},
+        site_logo={"type": "integer"},
+        site_icon={"type": "integer"},
+        site_icon_url=own.TEXT,
+        _links={"type": "object"},
     ),
     "/wp/v2/plugins": own.many(
         own.thing(
@@ -89,6 +98,15 @@ _OWN: dict[str, Schema] = {
             status={"enum": ["active", "inactive", "network-active"]},
             name=own.TEXT,
             version=own.TEXT,
+            plugin_uri=own.TEXT,
+            author=own.ANYTHING,
+            author_uri=own.TEXT,
+            description=own.thing("raw", raw=own.TEXT, rendered=own.TEXT),
+            network_only={"type": "boolean"},
+            requires_wp=own.TEXT,
+            requires_php=own.TEXT,
+            textdomain=own.TEXT,
+            _links={"type": "object"},
         )
     ),
     "/wp-site-health/v1/tests/{test}": own.thing(
@@ -96,6 +114,8 @@ _OWN: dict[str, Schema] = {
         label=own.TEXT,
         status={"enum": ["good", "recommended", "critical"]},
         badge={"type": "object"},
+        description=own.TEXT,
+        actions=own.TEXT,
         test=own.WORD,
     ),
 }
@@ -112,7 +132,10 @@ def wordpress(root: Path, call: Call) -> Shape:
             return Shape(_OWN[template])
         return _WORDPRESS.shape(root, _STORED[template])
     error = _WORDPRESS.shape(root, "rest-api/error.json")
-    same = {"properties": {"data": {"properties": {"status": {"const": call.status}}}}}
+    refused = own.thing(
+        "", status={"const": call.status}, params=own.ANYTHING, details=own.ANYTHING
+    )
+    same = {"properties": {"data": refused}}
     return Shape({"allOf": [error.schema, same]}, error.registry)
 
 
@@ -121,9 +144,11 @@ _RDAP = Linked("rdap/json-schema", "https://rdap.invalid/")
 
 def rdap(root: Path, call: Call) -> Shape:
     """Answers of a domain registry, whatever stands before `/domain/`."""
-    before, found, name = call.inside("").rpartition("/domain/")
-    if not found or "/" in name or before.count("/") > 3:
+    before, middle, name = call.inside("").rpartition("/domain/")
+    if not middle or "/" in name or before.count("/") > 3:
         raise Undocumented("no such path")
     if call.method.upper() != "GET":
         raise Undocumented("a registry is only read")
-    return _RDAP.shape(root, "rdap_error.json" if call.status >= 400 else "rdap_domain.json")
+    found = _RDAP.shape(root, "rdap_error.json" if call.status >= 400 else "rdap_domain.json")
+    # The files list the keys of an object and forget to say that it must be one.
+    return Shape({"type": "object", **found.schema}, found.registry)

@@ -20,5 +20,4 @@ def mastodon(root: Path, call: Call) -> Shape:
         return _API(root, call)
     if call.method.upper() != "GET":
         raise Undocumented("WebFinger is only read")
-    # An unknown handle answers 404 without a useful body.
-    return Shape(own.ANYTHING if call.status >= 400 else own.WEBFINGER)
+    return Shape(own.WEB_REFUSAL if call.status >= 400 else own.WEBFINGER)

@@ -19,7 +19,8 @@ TEXT: Schema = {"type": "string"}
 WORD: Schema = {"type": "string", "minLength": 1}
 WHOLE: Schema = {"type": "integer"}
 ANYTHING: Schema = {}
-EMPTY: Schema = {"enum": ["", None]}
+# Plain web paths: the server may refuse in words of its own, or without any.
+WEB_REFUSAL: Schema = {"type": ["object", "string", "null"]}
 
 OAUTH_TOKEN: Schema = thing(
     "access_token token_type",
@@ -49,16 +50,28 @@ GOOGLE_ERROR: Schema = thing(
 XRPC_ERROR: Schema = thing("error", error=WORD, message=TEXT)
 DID_DOCUMENT: Schema = thing(
     "id",
+    **{"@context": many(TEXT)},
     id={"type": "string", "format": "at-did"},
     alsoKnownAs=many(TEXT),
-    verificationMethod=many(thing("id type controller", id=TEXT, type=TEXT, controller=TEXT)),
+    verificationMethod=many(
+        thing("id type controller", id=TEXT, type=TEXT, controller=TEXT, publicKeyMultibase=TEXT)
+    ),
     service=many(thing("id type serviceEndpoint", id=TEXT, type=TEXT, serviceEndpoint=TEXT)),
 )
 PLC_AUDIT_LOG: Schema = many(
     thing(
         "did operation cid nullified createdAt",
         did={"type": "string", "format": "at-did"},
-        operation=thing("type sig prev", type=TEXT, sig=TEXT, prev={"type": ["string", "null"]}),
+        operation=thing(
+            "type sig prev",
+            type=TEXT,
+            sig=TEXT,
+            prev={"type": ["string", "null"]},
+            verificationMethods={"type": "object"},
+            rotationKeys=many(TEXT),
+            alsoKnownAs=many(TEXT),
+            services={"type": "object"},
+        ),
         cid={"type": "string", "format": "at-cid"},
         nullified={"type": "boolean"},
         createdAt={"type": "string", "format": "at-datetime"},

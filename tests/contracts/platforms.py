@@ -18,9 +18,7 @@ from .tables import Table
 _LINKEDIN = Table(
     {
         "GET /rest/organizationAcls": "linkedin/organizationAcls.schema.json",
-        "GET /rest/organizations": own.thing(
-            "elements", elements=own.many({"type": "object", "required": ["id"]})
-        ),
+        "GET /rest/organizations": "elements:linkedin/organization.schema.json",
         "GET /rest/organizations/{id}": "linkedin/organization.schema.json",
         "GET /rest/organizationsLookup": "linkedin/organizationsLookup.schema.json",
         "GET /rest/networkSizes/{urn}": own.thing("firstDegreeSize", firstDegreeSize=own.WHOLE),
@@ -106,6 +104,19 @@ _MICROSOFT = Table(
     error={"anyOf": [own.MICROSOFT_ERROR, own.OAUTH_ERROR]},
     prefix=r"/v1\.0",
     file_of_types="microsoft/graph.v1.0.trimmed.schema.json",
+    subtypes={
+        "directoryObject": ("user", "group", "servicePrincipal"),
+        "authenticationMethod": (
+            "emailAuthenticationMethod",
+            "fido2AuthenticationMethod",
+            "microsoftAuthenticatorAuthenticationMethod",
+            "passwordAuthenticationMethod",
+            "phoneAuthenticationMethod",
+            "softwareOathAuthenticationMethod",
+            "temporaryAccessPassAuthenticationMethod",
+            "windowsHelloForBusinessAuthenticationMethod",
+        ),
+    },
 )
 _SLACK = Spec("slack/slack_web_openapi_v2.trimmed.json", own.SLACK_ERROR, prefix="/api", stale=True)
 
@@ -134,6 +145,8 @@ PLATFORMS: dict[str, Callable[[Path, Call], Shape]] = {
     "tiktok": _TIKTOK,
     "wordpress": wordpress,
     "x": Spec("x/x-2.167.shapes.json", own.X_ERROR, rules={"id": r"\d+"}),
+    # Posts were still called tweets; a reader has to understand both.
+    "x-before-2.167": Spec("x/x-2.166.shapes.json", own.X_ERROR, rules={"id": r"\d+"}),
     "youtube": youtube,
     "zoom": Spec("zoom/zoom.openapi.v2.2021.trimmed.json", own.ZOOM_ERROR, prefix="/v2"),
 }

@@ -17,8 +17,10 @@ from .where import load_json
 class Table:
     """Rows of `"VERB /path/{x}": answer` in one folder of schemas.
 
-    An answer is a file, `file#/pointer/into/it`, or a schema of our own; `[]` after a file means
-    a list of such things under `value`, as Microsoft wraps them.
+    An answer is a file, `file#/pointer/into/it`, `key:file` (a list of such things under that
+    key), or a schema of our own. Where `file_of_types` holds all types, an answer is a type, and
+    `type[]` a list of them under `value`, as Microsoft wraps them; `subtypes` names what an
+    `@odata.type` may make of a thing.
     """
 
     rows: Mapping[str, str | Schema]
@@ -26,6 +28,7 @@ class Table:
     prefix: str = ""
     file_of_types: str = ""
     rules: Mapping[str, str] = field(default_factory=dict)
+    subtypes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self, root: Path, call: Call) -> Shape:
         """The shape this call's answer should have."""
@@ -43,21 +46,42 @@ class Table:
         if not isinstance(answer, str):
             return Shape(answer)
         if not self.file_of_types:
-            file, _, inner = answer.partition("#")
-            return _file(root / file).part(inner)
+            key, _, where = answer.rpartition(":")
+            file, _, inner = where.partition("#")
+            one_file = _file(root / file).part(inner)
+            return _listed(key, one_file) if key else one_file
         whole = _file(root / self.file_of_types)
-        one = whole.part(pointer("definitions", answer.removesuffix("[]")))
+        one = self._typed(whole, answer.removesuffix("[]"))
         if not answer.endswith("[]"):
-            return one
+            return Shape(one, whole.registry)
         page = {
             "type": "object",
             "required": ["value"],
             "properties": {
-                "value": {"type": "array", "items": one.schema},
+                "value": {"type": "array", "items": one},
                 "@odata.nextLink": {"type": "string", "format": "uri"},
             },
         }
         return Shape(page, whole.registry)
+
+    def _typed(self, whole: Shape, name: str) -> Schema:
+        one = whole.part(pointer("definitions", name)).schema
+        told_apart = [
+            {
+                "if": {
+                    "required": ["@odata.type"],
+                    "properties": {"@odata.type": {"const": f"#microsoft.graph.{each}"}},
+                },
+                "then": whole.part(pointer("definitions", each)).schema,
+            }
+            for each in self.subtypes.get(name, ())
+        ]
+        return {"allOf": [one, *told_apart]} if told_apart else one
+
+
+def _listed(key: str, one: Shape) -> Shape:
+    many = {"type": "array", "items": one.schema}
+    return Shape({"type": "object", "required": [key], "properties": {key: many}}, one.registry)
 
 
 @cache
