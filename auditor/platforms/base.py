@@ -68,8 +68,15 @@ class Link(ABC):
         raise CannotSee(Reason.NO_API, f"{self.platform} does not tell about its credentials")
 
     async def owned(self) -> tuple[OwnedAccount, ...]:
-        """Every account this credential controls."""
+        """Every account this credential controls. Raises `DoesNotApply` where it is just one."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not list what a credential controls")
+
+    async def settle(self) -> None:
+        """Let go of shared questions still in flight (a run that was cut short)."""
+        asked: dict[Any, asyncio.Task[Any]] = self.__dict__.get("_asked", {})
+        for task in asked.values():
+            task.cancel()
+        await asyncio.gather(*asked.values(), return_exceptions=True)
 
 
 class Reader(ABC, Generic[L]):
