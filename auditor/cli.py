@@ -1,6 +1,96 @@
-"""The command line (filled in below by the commands)."""
+"""The command line: finds the commands, reads the arguments, runs one, names the exit code.
+
+Exit codes (DESIGN §6): 0 complete and delivered · 1 a fault of ours · 2 wrong usage or
+configuration · 3 findings at or above `--fail-on` · 4 incomplete · 5 not delivered.
+Nothing heavy is imported here: `--help` and `--version` must answer at once.
+"""
+
+import argparse
+import importlib
+import logging
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+from auditor import __version__, commands
+from auditor.errors import AuditorError
+
+EPILOG = """\
+Exit codes: 0 all done · 1 a fault of ours · 2 wrong usage or configuration · 3 findings at or
+above --fail-on · 4 something could not be read · 5 a message could not be delivered.
+Start with `auditor demo`; it needs no configuration and no network."""
 
 
-def main() -> int:
-    """Run one command."""
-    raise NotImplementedError
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = build_parser()
+    arguments = parser.parse_args(argv)
+    if arguments.debug:
+        logging.basicConfig(stream=sys.stderr, level=logging.DEBUG, format="%(name)s %(message)s")
+    try:
+        code: int = arguments.command(arguments)
+    except AuditorError as error:
+        sys.stderr.write(f"auditor: {error}\n")
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader (`| head`) has gone; writing more, even at shutdown, would only complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("auditor: stopped\n")
+        return 130
+    except Exception as error:  # noqa: BLE001  the boundary to the shell: a fault of ours, named
+        return _our_fault(error, arguments.debug)
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, from the files in `auditor/commands/`."""
+    parser = argparse.ArgumentParser(
+        prog="auditor",
+        description=(
+            "Looks at the organisation's official accounts, compares who can act on them with "
+            "the register, and says in plain words what to do."
+        ),
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"auditor {__version__}")
+    _common(parser, config=None, debug=False)
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda each: each.name):
+        module = importlib.import_module(f"{commands.__name__}.{found.name}")
+        name = found.name.replace("_", "-")
+        verb = verbs.add_parser(name, help=module.HELP, description=module.__doc__)
+        module.configure(verb)
+        _common(verb, config=argparse.SUPPRESS, debug=argparse.SUPPRESS)
+        verb.set_defaults(command=module.main)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, config: str | None, debug: bool | str) -> None:
+    """Options that may stand before or after the command."""
+    parser.add_argument(
+        "--config",
+        metavar="PATH",
+        default=config,
+        help="the configuration (default: $AUDITOR_CONFIG, then config.toml)",
+    )
+    parser.add_argument(
+        "--debug", action="store_true", default=debug, help="say every step (never a secret)"
+    )
+
+
+def _our_fault(error: Exception, debug: bool) -> int:
+    from auditor.http.redact import redact  # noqa: PLC0415  only when something broke
+
+    if debug:
+        import traceback  # noqa: PLC0415
+
+        sys.stderr.write(redact(traceback.format_exc()))
+    sys.stderr.write(
+        f"auditor: this is a fault of ours: {type(error).__name__}: {redact(str(error))}\n"
+        "Run it again with --debug and report what it says.\n"
+    )
+    return 1

@@ -1,0 +1,89 @@
+"""The terminal: who is reading, colour, tables and the progress display.
+
+A terminal gets colour, progress and tables; a pipe gets plain text; `CI=true` gets neither
+colour nor progress; `NO_COLOR` is honoured (DESIGN §6).
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from auditor.show import terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from auditor.collect import Progress
+    from auditor.tables import Table
+
+
+def is_terminal() -> bool:
+    """True when a person is watching standard output."""
+    return sys.stdout.isatty() and os.environ.get("CI", "").lower() not in {"1", "true"}
+
+
+def rich_console(*, stderr: bool = False) -> "Console":
+    """A console that obeys `NO_COLOR` and `CI`."""
+    from rich.console import Console
+
+    return Console(
+        stderr=stderr,
+        no_color=True if not is_terminal() else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=not is_terminal(),
+    )
+
+
+def say(text: str = "") -> None:
+    """One line to standard output, harmless whatever it holds."""
+    sys.stdout.write(terminal(text) + "\n")
+
+
+def print_table(table: "Table", *, markdown: bool = False) -> None:
+    """A table: boxed on a terminal, tab-separated in a pipe, or Markdown when asked for."""
+    if markdown:
+        lines = [table.head, tuple("---" for _ in table.head), *table.rows]
+        for line in lines:
+            sys.stdout.write("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n")
+    elif is_terminal():
+        _boxed(table)
+    else:
+        for line in (table.head, *table.rows):
+            say("\t".join(line))
+    if table.note:
+        say()
+        say(table.note)
+
+
+def _boxed(table: "Table") -> None:
+    from rich import box
+    from rich.table import Table as Boxed
+
+    boxed = Boxed(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in table.head:
+        boxed.add_column(head, overflow="fold")
+    for row in table.rows:
+        boxed.add_row(*(terminal(cell) for cell in row))
+    rich_console().print(boxed)
+
+
+@contextmanager
+def progress(what: str) -> Iterator["Progress"]:
+    """A progress bar on a terminal's standard error; silence anywhere else."""
+    if not is_terminal() or not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=rich_console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def advance(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"{what}: {terminal(name)}")
+
+        yield advance
