@@ -61,6 +61,17 @@ class Change(Record):
     at: Moment
     summary: str = ""
     severity: Severity | None = None
+    note: str = ""
+    """What else a reader must know: why it counts as put right, what ended a statement."""
+
+
+class Unsighted(Record):
+    """An open finding that tonight could not be looked at again."""
+
+    key: str
+    summary: str
+    severity: Severity | None = None
+    first_seen: Moment
 
 
 class Coverage(Record):
@@ -115,6 +126,8 @@ class Report(Record):
     coverage: Coverage
     outcomes: tuple[Outcome, ...]
     changes: tuple[Change, ...] = ()
+    unsighted: tuple[Unsighted, ...] = ()
+    """Findings that are still open but out of sight; they are no outcome of tonight."""
     connections: tuple[ConnectionReport, ...] = ()
 
     model_config = ConfigDict(

@@ -1,0 +1,16 @@
+"""The ledger: one SQLite file with the runs, the events, the outbox and what was seen last."""
+
+from auditor.ledger.lock import LedgerLocked
+from auditor.ledger.memory import remember
+from auditor.ledger.outbox import Outgoing, Waiting
+from auditor.ledger.store import Ledger, LedgerUnreadable, Run
+
+__all__ = [
+    "Ledger",
+    "LedgerLocked",
+    "LedgerUnreadable",
+    "Outgoing",
+    "Run",
+    "Waiting",
+    "remember",
+]

@@ -1,0 +1,88 @@
+"""The turns of all findings, and their sum, kept so that a run needs not read years of them."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from auditor.ledger.codec import to_moment, to_text
+from auditor.lifecycle import Known, fold
+from auditor.outcomes import Change
+from auditor.words import Severity, Turn
+
+COLUMNS = "key, status, first_seen, since, lost, summary, severity"
+
+
+def add(db: Database, run: str, changes: Sequence[Change]) -> None:
+    """Write turns down and bring their sum up to date; inside one transaction."""
+    for change in changes:
+        db.execute(
+            "INSERT INTO events (run, at, turn, key, summary, severity, note)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                run,
+                to_text(change.at),
+                change.turn.value,
+                change.key,
+                change.summary,
+                change.severity.value if change.severity else None,
+                change.note,
+            ),
+        )
+    touched = {change.key for change in changes}
+    if touched:
+        before = {key: known for key, known in state(db).items() if key in touched}
+        for known in fold(changes, before).values():
+            _put(db, known)
+
+
+def _put(db: Database, known: Known) -> None:
+    db.execute(
+        f"INSERT OR REPLACE INTO findings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            known.key,
+            known.status,
+            to_text(known.first_seen),
+            to_text(known.since),
+            int(known.lost),
+            known.summary,
+            known.severity.value if known.severity else None,
+        ),
+    )
+
+
+def state(db: Database) -> dict[str, Known]:
+    """What is known of every key."""
+    return {
+        row["key"]: Known(
+            key=row["key"],
+            status=row["status"],
+            first_seen=to_moment(row["first_seen"]),
+            since=to_moment(row["since"]),
+            lost=bool(row["lost"]),
+            summary=row["summary"],
+            severity=Severity(row["severity"]) if row["severity"] else None,
+        )
+        for row in db.query(f"SELECT {COLUMNS} FROM findings ORDER BY key")  # noqa: S608
+    }
+
+
+def rebuild(db: Database) -> dict[str, Known]:
+    """The sum of all turns from the first."""
+    return fold(_changes(db.query("SELECT * FROM events ORDER BY id")))
+
+
+def of_run(db: Database, run: str) -> tuple[Change, ...]:
+    """The turns of one run, in their order."""
+    return tuple(_changes(db.query("SELECT * FROM events WHERE run = ? ORDER BY id", [run])))
+
+
+def _changes(rows: Iterable[dict[str, object]]) -> Iterable[Change]:
+    for row in rows:
+        yield Change(
+            turn=Turn(str(row["turn"])),
+            key=str(row["key"]),
+            at=to_moment(str(row["at"])),
+            summary=str(row["summary"]),
+            severity=Severity(str(row["severity"])) if row["severity"] else None,
+            note=str(row["note"]),
+        )

@@ -1,0 +1,85 @@
+"""The outbox: messages written down together with what they tell, before anything is sent."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from auditor.ledger.codec import to_moment, to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message for one reader that is to be written down."""
+
+    reader: str
+    payload: str
+    """The message as JSON (`auditor.message.Message`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that has not reached its reader yet."""
+
+    id: int
+    run: str
+    reader: str
+    created: datetime
+    payload: str
+    attempts: int = 0
+    delivered: tuple[str, ...] = ()
+    """Of the reader's several services, those that have it already."""
+    last_error: str = ""
+
+    @property
+    def once(self) -> str:
+        """The idempotency key: the same for every attempt at this message."""
+        return f"{self.run}.{self.reader}"
+
+
+def put(db: Database, run: str, messages: Iterable[Outgoing], at: datetime) -> None:
+    """Write messages down; inside the transaction that writes what they tell."""
+    for message in messages:
+        db.execute(
+            "INSERT INTO outbox (run, reader, created, payload) VALUES (?, ?, ?, ?)",
+            (run, message.reader, to_text(at), message.payload),
+        )
+
+
+def unsent(db: Database) -> list[Waiting]:
+    """Everything that still has to be sent, oldest first."""
+    rows = db.query(
+        "SELECT id, run, reader, created, payload, attempts, delivered, last_error"
+        " FROM outbox WHERE sent_at IS NULL ORDER BY id"
+    )
+    return [
+        Waiting(
+            id=row["id"],
+            run=row["run"],
+            reader=row["reader"],
+            created=to_moment(row["created"]),
+            payload=row["payload"],
+            attempts=row["attempts"],
+            delivered=tuple(json.loads(row["delivered"])),
+            last_error=row["last_error"],
+        )
+        for row in rows
+    ]
+
+
+def mark_sent(db: Database, message: int, at: datetime) -> None:
+    """The message reached its reader."""
+    db.execute(
+        "UPDATE outbox SET sent_at = ?, attempts = attempts + 1, last_error = '' WHERE id = ?",
+        (to_text(at), message),
+    )
+
+
+def mark_failed(db: Database, message: int, error: str, delivered: Iterable[str]) -> None:
+    """The message did not get through, or not to all of the reader's services."""
+    db.execute(
+        "UPDATE outbox SET attempts = attempts + 1, last_error = ?, delivered = ? WHERE id = ?",
+        (error, json.dumps(sorted(delivered)), message),
+    )

@@ -1,0 +1,105 @@
+"""The ledger's tables, one migration per step. A migration that was released never changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("presence-auditor")
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    """Runs, events, outbox, memory, snapshots, statements of people."""
+    for statement in FIRST_TABLES:
+        db.execute(statement)
+
+
+FIRST_TABLES = (
+    """CREATE TABLE runs (
+        id TEXT PRIMARY KEY,
+        started TEXT NOT NULL,
+        version TEXT NOT NULL,
+        whole INTEGER NOT NULL,   -- 0: narrowed by --check or --account
+        finished TEXT,            -- NULL: it never came to its end
+        complete INTEGER,
+        exit_code INTEGER,        -- NULL: it never came to telling
+        report BLOB               -- zlib-compressed JSON; NULL once older than keep_days
+    ) STRICT""",
+    # The turns are the truth; `findings` is their sum (auditor.lifecycle.fold), kept for speed.
+    """CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        run TEXT NOT NULL REFERENCES runs(id),
+        at TEXT NOT NULL,
+        turn TEXT NOT NULL,
+        key TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        severity TEXT,
+        note TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX events_by_key ON events (key, id)",
+    "CREATE INDEX events_by_run ON events (run)",
+    """CREATE TABLE findings (
+        key TEXT PRIMARY KEY,
+        status TEXT NOT NULL,
+        first_seen TEXT NOT NULL,
+        since TEXT NOT NULL,
+        lost INTEGER NOT NULL,
+        summary TEXT NOT NULL,
+        severity TEXT
+    ) STRICT""",
+    """CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        run TEXT NOT NULL REFERENCES runs(id),
+        reader TEXT NOT NULL,
+        created TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        delivered TEXT NOT NULL DEFAULT '[]',  -- of several services, those that have it already
+        sent_at TEXT,
+        last_error TEXT NOT NULL DEFAULT '',
+        UNIQUE (run, reader)
+    ) STRICT""",
+    "CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_at IS NULL",
+    """CREATE TABLE memory (
+        place TEXT NOT NULL,
+        topic TEXT NOT NULL,
+        value TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (place, topic)
+    ) STRICT""",
+    """CREATE TABLE snapshots (
+        run TEXT PRIMARY KEY REFERENCES runs(id),
+        taken_at TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE attestations (
+        id INTEGER PRIMARY KEY,
+        account TEXT NOT NULL,
+        "check" TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        at TEXT NOT NULL,
+        outcome TEXT NOT NULL CHECK (outcome IN ('ok', 'problem', 'not-applicable')),
+        note TEXT NOT NULL DEFAULT '',
+        evidence_hash TEXT NOT NULL DEFAULT '',
+        ended_at TEXT
+    ) STRICT""",
+    'CREATE INDEX attestations_in_force ON attestations (account, "check") WHERE ended_at IS NULL',
+)
+
+
+@contextmanager
+def immediate(db: Database) -> Iterator[None]:
+    """One transaction that holds the write lock from its start.
+
+    A deferred one (`db.atomic()`) that reads before it writes fails with "database is locked"
+    at once when another process writes in between, whatever the busy time-out.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()

@@ -1,0 +1,245 @@
+"""The ledger itself: open it, lock it, write a run down in one piece, read it back."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from auditor.check import Before
+from auditor.ledger import attestations, events, memory, outbox
+from auditor.ledger.codec import pack, to_moment, to_text, unpack
+from auditor.ledger.lock import hold
+from auditor.ledger.outbox import Outgoing, Waiting
+from auditor.ledger.schema import immediate, migrations
+from auditor.lifecycle import Known
+from auditor.outcomes import Change, Report
+from auditor.runner import Attestation
+from auditor.snapshot import Snapshot
+
+
+class LedgerUnreadable(Exception):
+    """The file is there but is no ledger, or cannot be opened. The command exits 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run as the ledger knows it."""
+
+    id: str
+    started: datetime
+    finished: datetime | None
+    version: str
+    complete: bool
+    whole: bool
+    """False: narrowed by --check or --account, so it says nothing about the rest."""
+    exit_code: int | None
+    """None: it never came to its end."""
+
+    @property
+    def good(self) -> bool:
+        """True when it looked at everything, could, and everything due was delivered."""
+        return self.whole and self.complete and self.exit_code in {0, 3}
+
+
+class Ledger:
+    """An open ledger. Belongs to the thread that opened it."""
+
+    def __init__(self, db: Database, path: Path, keep_days: int) -> None:
+        self._db = db
+        self._path = path
+        self._keep = timedelta(days=keep_days)
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, *, keep_days: int = 400) -> "Iterator[Ledger]":
+        """Open the ledger, creating it (readable by its owner only) or bringing it up to date.
+
+        Reports and snapshots older than `keep_days` are dropped with each recorded run. Raises
+        `LedgerUnreadable`.
+        """
+        db = None
+        try:
+            _make_private(path)
+            db = _connect(path)
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise LedgerUnreadable(f"cannot open the ledger {path}: {error}") from error
+        try:
+            yield cls(db, path, keep_days)
+        finally:
+            db.close()
+
+    def lock(self, command: str) -> AbstractContextManager[None]:
+        """Keep other runs out; raises `LedgerLocked`, which names the holder, when one is at work.
+
+        Everything that reads the state and later writes (a run) happens inside.
+        """
+        return hold(self._path, command)
+
+    # ------------------------------------------------------------------ writing a run
+
+    def begin_run(self, run: str, started: datetime, version: str, *, whole: bool = True) -> None:
+        """Note that a run started; without a later `record` it is known to have died."""
+        with immediate(self._db):
+            self._db.execute(
+                "INSERT INTO runs (id, started, version, whole) VALUES (?, ?, ?, ?)",
+                (run, to_text(started), version, int(whole)),
+            )
+
+    def record(
+        self,
+        report: Report,
+        *,
+        snapshot: Snapshot | None = None,
+        remembered: Mapping[str, Before] | None = None,
+        messages: Iterable[Outgoing] = (),
+    ) -> None:
+        """Write down a judged run and the messages that tell of it, all or nothing.
+
+        The run must have begun. Nothing may be sent before this returns.
+        """
+        run, at = report.run.id, report.run.finished_at
+        with immediate(self._db):
+            self._db.execute(
+                "UPDATE runs SET finished = ?, complete = ?, report = ? WHERE id = ?",
+                (
+                    to_text(at),
+                    int(report.run.complete),
+                    pack(report.model_dump_json().encode()),
+                    run,
+                ),
+            )
+            events.add(self._db, run, report.changes)
+            outbox.put(self._db, run, messages, at)
+            memory.save(self._db, remembered or {}, at)
+            if snapshot is not None:
+                self._db.execute(
+                    "INSERT INTO snapshots (run, taken_at, body) VALUES (?, ?, ?)",
+                    (run, to_text(snapshot.taken_at), pack(snapshot.to_json())),
+                )
+            self._prune(at)
+
+    def close_run(self, run: str, exit_code: int) -> None:
+        """Note how the run ended, after sending; only then can it be the last good run."""
+        with immediate(self._db):
+            self._db.execute("UPDATE runs SET exit_code = ? WHERE id = ?", (exit_code, run))
+
+    def _prune(self, now: datetime) -> None:
+        """Drop what has aged out. Events stay: the state is their sum."""
+        old = (to_text(now - self._keep),)
+        self._db.execute("DELETE FROM snapshots WHERE taken_at < ?", old)
+        self._db.execute("UPDATE runs SET report = NULL WHERE finished < ?", old)
+        self._db.execute("DELETE FROM outbox WHERE sent_at < ?", old)
+
+    # ------------------------------------------------------------------ what is known
+
+    def state(self) -> dict[str, Known]:
+        """What is known of every finding and statement, by key."""
+        return events.state(self._db)
+
+    def rebuild_state(self) -> dict[str, Known]:
+        """The same, added up again from all events; what `state` must always equal."""
+        return events.rebuild(self._db)
+
+    def changes(self, run: str) -> tuple[Change, ...]:
+        """What turned in one run."""
+        return events.of_run(self._db, run)
+
+    def before(self) -> dict[str, Before]:
+        """What was seen last on each account."""
+        return memory.load(self._db)
+
+    def runs(self, limit: int = 100) -> list[Run]:
+        """The latest runs, newest first."""
+        rows = self._db.query(
+            "SELECT * FROM runs ORDER BY started DESC, rowid DESC LIMIT ?", [limit]
+        )
+        return [
+            Run(
+                id=row["id"],
+                started=to_moment(row["started"]),
+                finished=to_moment(row["finished"]) if row["finished"] else None,
+                version=row["version"],
+                complete=bool(row["complete"]),
+                whole=bool(row["whole"]),
+                exit_code=row["exit_code"],
+            )
+            for row in rows
+        ]
+
+    def last_good_run(self) -> datetime | None:
+        """When the last run ended that saw everything and told everybody; None: never."""
+        found = self._one(
+            "SELECT max(finished) FROM runs WHERE whole AND complete AND exit_code IN (0, 3)"
+        )
+        return to_moment(found) if isinstance(found, str) else None
+
+    def report(self, run: str) -> Report | None:
+        """The report of a run; None when there is none or it has aged out."""
+        blob = self._one("SELECT report FROM runs WHERE id = ?", run)
+        return Report.model_validate_json(unpack(blob)) if isinstance(blob, bytes) else None
+
+    def snapshot(self, run: str) -> Snapshot | None:
+        """The facts that a run judged; None when there are none or they have aged out."""
+        blob = self._one("SELECT body FROM snapshots WHERE run = ?", run)
+        return Snapshot.from_json(unpack(blob)) if isinstance(blob, bytes) else None
+
+    def _one(self, sql: str, *values: str) -> object:
+        row = self._db.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+    # ------------------------------------------------------------------ messages
+
+    def unsent(self) -> list[Waiting]:
+        """Messages that have not reached their reader, oldest first; earlier runs' included."""
+        return outbox.unsent(self._db)
+
+    def mark_sent(self, message: int, at: datetime) -> None:
+        """The message reached its reader."""
+        with immediate(self._db):
+            outbox.mark_sent(self._db, message, at)
+
+    def mark_failed(self, message: int, error: str, delivered: Iterable[str] = ()) -> None:
+        """It did not, or only through the services in `delivered`; it stays for the next run."""
+        with immediate(self._db):
+            outbox.mark_failed(self._db, message, error, delivered)
+
+    # ------------------------------------------------------------------ statements of people
+
+    def attest(
+        self, account: str, check: str, said: Attestation, *, evidence_hash: str = ""
+    ) -> None:
+        """Write down a person's statement about a control."""
+        with immediate(self._db):
+            attestations.add(self._db, account, check, said, evidence_hash=evidence_hash)
+
+    def attestations(self) -> dict[tuple[str, str], Attestation]:
+        """The latest statement on every control that was not ended, by (account, check)."""
+        return attestations.standing(self._db)
+
+
+def _make_private(path: Path) -> None:
+    """See that only the owner reads it; SQLite gives its side files the same mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+    db = Database(connection)
+    try:
+        db.enable_wal()
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        with immediate(db):
+            migrations.apply(db)
+    except BaseException:
+        connection.close()
+        raise
+    return db

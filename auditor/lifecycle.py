@@ -1,0 +1,240 @@
+"""The life of a finding: what was known before + tonight's controls → what turned. Pure.
+
+The turns are the truth: what is known of a finding (`Known`) is nothing but all its turns laid
+one after the other (`fold`). The rules (DESIGN §2.1):
+- a finding closes only when the same check looked at the same place completely and no longer
+  sees it, or when a person stated so after it was opened;
+- what could not be looked at again is `lost-sight`, told once; seen again it is `regained-sight`;
+- what nobody asked to look at tonight (`--check`, `--account`) stays exactly as it was;
+- an account that left the register, or a check this program no longer has, takes its findings
+  with it, and the change says so.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from auditor.outcomes import Change, Outcome, Unsighted
+from auditor.runner import Control
+from auditor.words import Severity, Turn, Verdict
+
+Status = Literal["open", "resolved", "waived", "attested", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all the turns of one key so far amount to."""
+
+    key: str
+    status: Status
+    first_seen: datetime
+    """When it was first told of, ever."""
+    since: datetime
+    """Since when it has had this status; for an open finding, when it was opened last."""
+    lost: bool = False
+    """Open, but the last look was not complete: nobody knows."""
+    summary: str = ""
+    severity: Severity | None = None
+
+    @property
+    def control(self) -> tuple[str, str]:
+        """The check and the place that the key belongs to."""
+        return control_of(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """What was looked at, and what could have been."""
+
+    controls: Sequence[Control]
+    places: frozenset[str]
+    """All that the configuration knows: account ids, `@connection` names, `@organisation`."""
+    checks: frozenset[str]
+    """The ids of all checks that this program has."""
+    asked: Callable[[str, str], bool] = lambda _check, _place: True
+    """Whether the run was asked to apply this check to this place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Tonight's outcomes with their age, what turned, and open findings that are out of sight."""
+
+    outcomes: tuple[Outcome, ...]
+    changes: tuple[Change, ...]
+    unsighted: tuple[Unsighted, ...]
+
+
+def control_of(key: str) -> tuple[str, str]:
+    """The check and the place in a key `check/place/subject`."""
+    check, _, rest = key.partition("/")
+    return check, rest.partition("/")[0]
+
+
+def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
+    """Lay tonight's controls beside what was known; `at` is the moment of the run."""
+    controls = {(each.check.id, each.place): each for each in tonight.controls}
+    rows = [row for control in tonight.controls for row in control.outcomes]
+    reported = {row.key for row in rows if row.outcome in {Verdict.FINDING, Verdict.WAIVED}}
+    changes = [
+        *_each(_statement(control, known, at) for control in tonight.controls),
+        *_each(_appearance(row, known.get(row.key), at) for row in rows),
+        *_each(
+            _absence(each, controls.get(each.control), tonight, at)
+            for key, each in sorted(known.items())
+            if key not in reported
+        ),
+    ]
+    after = fold(changes, known)
+    turns = {change.key: change.turn for change in changes}
+    return Lived(
+        outcomes=tuple(_aged(row, after, turns) for row in rows),
+        changes=tuple(changes),
+        unsighted=tuple(
+            Unsighted(key=e.key, summary=e.summary, severity=e.severity, first_seen=e.first_seen)
+            for _, e in sorted(after.items())
+            if e.status == "open" and e.lost
+        ),
+    )
+
+
+def fold(changes: Iterable[Change], known: Mapping[str, Known] | None = None) -> dict[str, Known]:
+    """What is known after some turns, oldest first, on top of what was known before them."""
+    after = dict(known or {})
+    for change in changes:
+        after[change.key] = _turned(after.get(change.key), change)
+    return after
+
+
+_AFTER: Mapping[Turn, Status] = {
+    Turn.OPENED: "open",
+    Turn.REOPENED: "open",
+    Turn.WAIVER_ENDED: "open",
+    Turn.RESOLVED: "resolved",
+    Turn.WAIVED: "waived",
+    Turn.ATTESTED: "attested",
+    Turn.ATTESTATION_ENDED: "lapsed",
+}
+
+
+def _turned(before: Known | None, change: Change) -> Known:
+    start = before or Known(change.key, "open", first_seen=change.at, since=change.at)
+    told = replace(
+        start,
+        summary=change.summary or start.summary,
+        severity=change.severity or start.severity,
+        lost=change.turn is Turn.LOST_SIGHT,
+    )
+    status = _AFTER.get(change.turn)
+    return replace(told, status=status, since=change.at) if status else told
+
+
+def _appearance(row: Outcome, before: Known | None, at: datetime) -> Change | None:
+    """What it means that a finding, waived or not, was seen tonight."""
+    status = before.status if before else None
+    if row.outcome is Verdict.WAIVED:
+        return None if status == "waived" else _change(Turn.WAIVED, row, at, row.detail)
+    if row.outcome is not Verdict.FINDING:
+        return None
+    if before and status == "open":
+        return _change(Turn.REGAINED_SIGHT, row, at) if before.lost else None
+    turns = {None: Turn.OPENED, "waived": Turn.WAIVER_ENDED}
+    return _change(turns.get(status, Turn.REOPENED), row, at)
+
+
+def _absence(
+    before: Known, control: Control | None, tonight: Tonight, at: datetime
+) -> Change | None:
+    """What it means that a known finding was not reported tonight."""
+    if before.status not in {"open", "waived"}:
+        return _orphaned(before, tonight, at)
+    gone = _gone(before, tonight)
+    if not gone and not tonight.asked(*before.control):
+        return None
+    why = gone or _stated_since(control, before)
+    if why or (control and not control.gaps and not control.broke):
+        return _after(Turn.RESOLVED, before, at, why)
+    if before.status == "waived" or before.lost:
+        return None
+    blind = control.broke or control.gaps[0].detail if control else "it was not looked at"
+    return _after(Turn.LOST_SIGHT, before, at, blind)
+
+
+def _orphaned(before: Known, tonight: Tonight, at: datetime) -> Change | None:
+    """The end of a statement about something that is no longer there."""
+    gone = _gone(before, tonight) if before.status == "attested" else ""
+    return _after(Turn.ATTESTATION_ENDED, before, at, gone) if gone else None
+
+
+def _gone(before: Known, tonight: Tonight) -> str:
+    """Why nobody will ever look there again; empty while somebody may."""
+    check, place = before.control
+    if place not in tonight.places:
+        return f"{place.removeprefix('@')} is no longer on the register"
+    if check not in tonight.checks:
+        return f"this version no longer has the check {check}"
+    return ""
+
+
+def _stated_since(control: Control | None, before: Known) -> str:
+    """Who stated, after the finding was opened, that all is well; empty when nobody did."""
+    for row in control.outcomes if control else ():
+        if row.outcome is Verdict.ATTESTED and row.attested_at and row.attested_at > before.since:
+            return f"stated by {row.attested_by} on {row.attested_at:%d.%m.%Y}"
+    return ""
+
+
+def _statement(control: Control, known: Mapping[str, Known], at: datetime) -> Change | None:
+    """A statement that began or ceased to stand in for this control."""
+    key = f"{control.check.id}/{control.place}"
+    before = known.get(key)
+    stood = before is not None and before.status == "attested"
+    said = next((row for row in control.outcomes if row.outcome is Verdict.ATTESTED), None)
+    if said:
+        return None if stood else _change(Turn.ATTESTED, said, at, f"stated by {said.attested_by}")
+    if before is None or not stood:
+        return None
+    if control.verdict is Verdict.NOT_CHECKED:
+        # An outage tonight says nothing about what the person stated.
+        over = "the statement is no longer in force"
+        return None if control.blind else _after(Turn.ATTESTATION_ENDED, before, at, over)
+    ends = {
+        Verdict.PASSED: "the platform itself now shows it",
+        Verdict.FINDING: "what was seen since says otherwise",
+        Verdict.WAIVED: "what was seen since says otherwise, and an exception was agreed",
+    }
+    return _after(Turn.ATTESTATION_ENDED, before, at, ends[control.verdict])
+
+
+def _aged(row: Outcome, after: Mapping[str, Known], turns: Mapping[str, Turn]) -> Outcome:
+    """The row with its age, and for a finding whether it is new."""
+    if row.outcome not in {Verdict.FINDING, Verdict.WAIVED}:
+        return row
+    age: dict[str, object] = {"first_seen": after[row.key].first_seen}
+    if row.outcome is Verdict.FINDING:
+        age["state"] = _NEWS.get(turns[row.key], "open") if row.key in turns else "open"
+    return row.model_copy(update=age)
+
+
+_NEWS = {Turn.OPENED: "new", Turn.REOPENED: "reopened", Turn.WAIVER_ENDED: "reopened"}
+
+
+def _change(turn: Turn, row: Outcome, at: datetime, note: str = "") -> Change:
+    return Change(
+        turn=turn, key=row.key, at=at, summary=row.summary, severity=row.severity, note=note
+    )
+
+
+def _after(turn: Turn, before: Known, at: datetime, note: str = "") -> Change:
+    return Change(
+        turn=turn,
+        key=before.key,
+        at=at,
+        summary=before.summary,
+        severity=before.severity,
+        note=note,
+    )
+
+
+def _each(turns: Iterable[Change | None]) -> Iterator[Change]:
+    return (turn for turn in turns if turn)

@@ -1,0 +1,52 @@
+"""Small reports for the ledger's tests."""
+
+from datetime import UTC, datetime
+
+from auditor.outcomes import Change, Coverage, Outcome, Report, RunReport
+from auditor.words import Confidence, Severity, Turn, Verdict
+
+AT = datetime(2026, 3, 1, 2, 17, tzinfo=UTC)
+KEY = "unlisted-admin/facebook-main/7700"
+
+
+def report(
+    run: str = "run-1",
+    *changes: Change,
+    at: datetime = AT,
+    complete: bool = True,
+) -> Report:
+    """A run with one finding."""
+    finding = Outcome(
+        outcome=Verdict.FINDING,
+        check="unlisted-admin",
+        account="facebook-main",
+        platform="facebook",
+        subject="7700",
+        key=KEY,
+        severity=Severity.HIGH,
+        confidence=Confidence.HIGH,
+        summary="Sam can act on the Page.",
+        first_seen=at,
+        state="new",
+    )
+    return Report(
+        run=RunReport(
+            id=run,
+            started_at=at,
+            finished_at=at,
+            version="0",
+            organisation="Harbour Lane",
+            complete=complete,
+            requests=3,
+        ),
+        coverage=Coverage(controls=1, passed=0, finding=1, attested=0, not_checked=0, waived=0),
+        outcomes=(finding,),
+        changes=changes,
+    )
+
+
+def change(turn: Turn = Turn.OPENED, *, at: datetime = AT, key: str = KEY) -> Change:
+    """A turn of the finding."""
+    return Change(
+        turn=turn, key=key, at=at, summary="Sam can act on the Page.", severity=Severity.HIGH
+    )

@@ -1,0 +1,152 @@
+"""What is written down is there again, all of it or nothing."""
+
+import sqlite3
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from auditor.check import Before
+from auditor.ledger import Ledger, LedgerUnreadable, Outgoing
+from auditor.runner import Attestation
+from auditor.snapshot import AccountSight, Snapshot
+from auditor.words import Turn
+from tests.ledger.reports import AT, KEY, change, report
+
+
+def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    written = report("run-1", change())
+    snapshot = Snapshot(AT, {"facebook-main": AccountSight("facebook")})
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        ledger.begin_run("run-1", AT, "0.1")
+        ledger.record(written, snapshot=snapshot)
+        ledger.close_run("run-1", 0)
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert ledger.report("run-1") == written
+        assert ledger.snapshot("run-1") == snapshot
+        assert ledger.changes("run-1") == written.changes
+        [run] = ledger.runs()
+        assert (run.id, run.started, run.finished, run.good) == ("run-1", AT, AT, True)
+        assert ledger.report("run-2") is None
+        assert ledger.snapshot("run-2") is None
+
+
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "a.db"
+    with Ledger.open(path) as ledger:
+        ledger.begin_run("run-1", AT, "0.1")
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in path.parent.iterdir()}
+    assert modes["a.db"] == 0o600
+    assert set(modes.values()) == {0o600}, modes
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.touch(0o644)
+    path.chmod(0o644)
+    with Ledger.open(path):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_something_else_under_the_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_text("this is a letter, not a ledger\n" * 100)
+    with pytest.raises(LedgerUnreadable, match=r"a\.db"), Ledger.open(path):
+        pass
+
+
+def test_the_state_is_the_sum_of_all_events(tmp_path: Path) -> None:
+    nights = [Turn.OPENED, Turn.LOST_SIGHT, Turn.REGAINED_SIGHT, Turn.RESOLVED, Turn.REOPENED]
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        for night, turn in enumerate(nights):
+            at = AT + timedelta(days=night)
+            ledger.begin_run(f"run-{night}", at, "0.1")
+            ledger.record(report(f"run-{night}", change(turn, at=at), at=at))
+            assert ledger.state() == ledger.rebuild_state()
+        known = ledger.state()[KEY]
+    assert (known.status, known.lost) == ("open", False)
+    assert (known.first_seen, known.since) == (AT, AT + timedelta(days=4))
+
+
+def test_a_record_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    twice = [Outgoing("ops", "{}"), Outgoing("ops", "{}")]
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        ledger.begin_run("run-1", AT, "0.1")
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger.record(report("run-1", change()), messages=twice)
+        assert ledger.state() == {}
+        assert ledger.unsent() == []
+        assert ledger.report("run-1") is None
+        assert not ledger.runs()[0].good
+
+
+def test_a_run_must_begin_before_it_is_recorded(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger, pytest.raises(sqlite3.IntegrityError):
+        ledger.record(report("never-begun", change()))
+
+
+def test_a_good_run_saw_everything_and_told_everybody(tmp_path: Path) -> None:
+    nights = [
+        ("good", True, True, 0),
+        ("findings", True, True, 3),
+        ("undelivered", True, True, 5),
+        ("incomplete", False, True, 4),
+        ("narrowed", True, False, 0),
+        ("died", True, True, None),
+    ]
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert ledger.last_good_run() is None
+        for night, (run, complete, whole, code) in enumerate(nights):
+            at = AT + timedelta(days=night)
+            ledger.begin_run(run, at, "0.1", whole=whole)
+            ledger.record(report(run, at=at, complete=complete))
+            if code is not None:
+                ledger.close_run(run, code)
+        assert ledger.last_good_run() == AT + timedelta(days=1)
+        assert [run.id for run in ledger.runs() if run.good] == ["findings", "good"]
+
+
+def test_what_is_too_old_is_dropped_but_never_an_unsent_message(tmp_path: Path) -> None:
+    late = AT + timedelta(days=31)
+    with Ledger.open(tmp_path / "a.db", keep_days=30) as ledger:
+        for run, at in (("old", AT), ("new", late)):
+            ledger.begin_run(run, at, "0.1")
+            ledger.record(
+                report(run, change(key=f"a/b/{run}", at=at), at=at),
+                snapshot=Snapshot(at),
+                messages=[Outgoing("ops", "{}"), Outgoing("chair", "{}")],
+            )
+            ledger.mark_sent(ledger.unsent()[-1].id, at)
+        ledger.begin_run("last", late, "0.1")
+        ledger.record(report("last", at=late), snapshot=Snapshot(late))
+        assert ledger.snapshot("old") is None
+        assert ledger.report("old") is None
+        assert ledger.snapshot("new") is not None
+        assert set(ledger.state()) == {"a/b/old", "a/b/new"}
+        assert sorted(each.run for each in ledger.unsent()) == ["new", "old"]
+
+
+def test_memory_is_kept_by_topic(tmp_path: Path) -> None:
+    first = {"ws": Before(recovery={"account": ("h1", "h2")}, handle="@a", events_until=AT)}
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert ledger.before() == {}
+        ledger.begin_run("run-1", AT, "0.1")
+        ledger.record(report("run-1"), remembered=first)
+        assert ledger.before() == first
+        ledger.begin_run("run-2", AT, "0.1")
+        ledger.record(report("run-2"), remembered={"ws": Before(handle="@b")})
+        assert ledger.before()["ws"] == Before(
+            recovery={"account": ("h1", "h2")}, handle="@b", events_until=AT
+        )
+
+
+def test_the_latest_statement_stands(tmp_path: Path) -> None:
+    early = Attestation("chair", AT, "problem", "one number is old")
+    later = Attestation("ops", AT + timedelta(days=1), "ok")
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        ledger.attest("group", "two-factor-off", later, evidence_hash="ab")
+        ledger.attest("group", "two-factor-off", early)
+        assert ledger.attestations() == {("group", "two-factor-off"): later}
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger.attest("group", "two-factor-off", Attestation("ops", AT, "perhaps"))
