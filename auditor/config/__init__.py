@@ -1,0 +1,101 @@
+"""Read the configuration: TOML, environment, secret files and CSV, checked as one.
+
+Data flow: file → secrets taken out → environment and secret files laid over → CSV rows added →
+models (pydantic-settings) → rules that look across tables → `Config`. Problems are collected on
+the way and raised together.
+"""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from auditor.config import sources, toml_file
+from auditor.config.catalogue import Catalogue, ConnectionKind
+from auditor.config.connections import connections
+from auditor.config.locate import Locator
+from auditor.config.merge import validate
+from auditor.config.model import (
+    Config,
+    ConnectionConfig,
+    HeartbeatConfig,
+    LedgerConfig,
+    LimitsConfig,
+    LookalikesConfig,
+    NotifyConfig,
+    PluginsConfig,
+    Settings,
+)
+from auditor.config.overlay import Overlay, take_out_secrets
+from auditor.config.problems import Places, Problems
+from auditor.register import Register
+
+__all__ = [
+    "Catalogue",
+    "Config",
+    "ConnectionConfig",
+    "ConnectionKind",
+    "HeartbeatConfig",
+    "LedgerConfig",
+    "LimitsConfig",
+    "LookalikesConfig",
+    "NotifyConfig",
+    "PluginsConfig",
+    "load",
+]
+
+
+def load(
+    path: Path | None,
+    catalogue: Catalogue,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    today: date | None = None,
+) -> Config:
+    """Read and check everything. Raises `ConfigError` with every problem that was found.
+
+    `path`: the TOML file; None: the one `AUDITOR_CONFIG` names, else `config.toml` here.
+    `today`: what dates are compared with; None: today, where the organisation is.
+    """
+    path = toml_file.find(path, environ)
+    text, document = toml_file.read(path)
+    problems = Problems(Places(str(path), Locator(text)))
+    take_out_secrets(document, catalogue, problems)
+    over = Overlay(document, catalogue, problems)
+    for layer in sources.read(environ):
+        over.add(layer)
+    settings = validate([*over.documents, document], problems)
+    found = connections(settings.connections, catalogue, problems)
+    problems.raise_if_any()
+    base = path.absolute().parent
+    return Config(
+        register=_register(settings, base),
+        connections=found,
+        notify=settings.notify,
+        heartbeat=settings.heartbeat,
+        ledger=settings.ledger.model_copy(
+            update={"path": base / settings.ledger.path.expanduser()}
+        ),
+        limits=settings.limits,
+        lookalikes=settings.lookalikes,
+        plugins=settings.plugins,
+        config_path=path.absolute(),
+        base_dir=base,
+        unused=tuple(over.unused),
+    )
+
+
+def _register(settings: Settings, base: Path) -> Register:
+    organisation = settings.organisation
+    if organisation.logo:
+        organisation = organisation.model_copy(update={"logo": str(base / organisation.logo)})
+    return Register(
+        organisation=organisation,
+        people=settings.people,
+        accounts=settings.accounts,
+        access_partners=settings.access_partners,
+        duties=settings.duties,
+        documents=settings.documents,
+        waivers=settings.waivers,
+        clauses=settings.clauses,
+    )

@@ -1,0 +1,94 @@
+"""Turn `[connections.NAME]` tables into what a platform file is given."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from auditor.config.addresses import base_url_fault
+from auditor.config.catalogue import Catalogue, ConnectionKind
+from auditor.config.locate import KeyPath
+from auditor.config.model import ConnectionConfig
+from auditor.config.overlay import SECRET_NAMES
+from auditor.config.problems import Problems, did_you_mean, line_to_write
+from auditor.config.sources import variable
+
+_NAME = re.compile("[a-z0-9][a-z0-9_-]*")
+
+
+def connections(
+    tables: Mapping[str, Mapping[str, Any]], catalogue: Catalogue, problems: Problems
+) -> dict[str, ConnectionConfig]:
+    """Every connection that makes sense; what does not is added to the problems."""
+    made = {}
+    variables: dict[str, str] = {}
+    for name, table in tables.items():
+        path = ("connections", name)
+        if not _NAME.fullmatch(name):
+            better = re.sub("[^a-z0-9_-]+", "-", name.lower()).strip("-_") or "meta"
+            problems.at(
+                path, f"a connection's name is small letters. Write: [connections.{better}]"
+            )
+        twin = variables.setdefault(variable(path), name)
+        if twin != name:
+            problems.at(path, f"its variables would be those of '{twin}'. Choose another name.")
+        kind = _kind(path, table, catalogue, problems)
+        if kind is not None:
+            made[name] = _connection(path, table, kind, problems)
+    return made
+
+
+def _kind(
+    path: KeyPath, table: Mapping[str, Any], catalogue: Catalogue, problems: Problems
+) -> ConnectionKind | None:
+    if "platform" not in table:
+        guess = str(path[-1]) if path[-1] in catalogue.connections else "meta"
+        problems.at((*path, "platform"), f"is missing. {line_to_write('platform', guess)}")
+        return None
+    platform = table["platform"]
+    kind = catalogue.connections.get(platform) if isinstance(platform, str) else None
+    if kind is None:
+        hint = did_you_mean(str(platform), catalogue.connections)
+        problems.at((*path, "platform"), f"no such connection platform. {hint}")
+    return kind
+
+
+def _connection(
+    path: KeyPath, table: Mapping[str, Any], kind: ConnectionKind, problems: Problems
+) -> ConnectionConfig:
+    settings, secrets = {}, {}
+    for key, value in table.items():
+        if key in kind.all_secrets:
+            secrets[key] = str(value)
+        elif key not in kind.all_settings:
+            problems.at((*path, key), _unknown(path, key, kind))
+        elif isinstance(value, str | int | float):
+            settings[key] = str(value).lower() if isinstance(value, bool) else str(value)
+            fault = base_url_fault(settings[key]) if key.endswith("_url") else ""
+            if fault:
+                problems.at((*path, key), fault + f" {line_to_write(key, _EXAMPLE_URL)}")
+        else:
+            problems.at((*path, key), f"must be text in quotes. {line_to_write(key, '…')}")
+    for key in kind.required_settings:
+        if not settings.get(key):
+            problems.at((*path, key), f"is missing. {line_to_write(key, '…')}")
+    return ConnectionConfig(
+        platform=settings.pop("platform"),
+        base_url=settings.pop("base_url", ""),
+        settings=settings,
+        secrets=secrets,
+        missing=tuple(variable((*path, key)) for key in kind.secrets if key not in secrets),
+    )
+
+
+_EXAMPLE_URL = "https://api.example.org"
+
+
+def _unknown(path: KeyPath, key: str, kind: ConnectionKind) -> str:
+    hint = did_you_mean(key, (*kind.all_settings, *kind.all_secrets))
+    meant = [each for each in kind.all_secrets if f"'{each}'" in hint]
+    if meant:
+        return f"unknown key. {hint} That is a secret: set {variable((*path, meant[0]))} instead."
+    if key in SECRET_NAMES:
+        needs = ", ".join(variable((*path, each)) for each in kind.all_secrets)
+        return f"this platform has no such secret. It has: {needs or 'none'}."
+    return f"unknown key. {did_you_mean(key, kind.all_settings)}"
