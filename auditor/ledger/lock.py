@@ -10,8 +10,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from auditor.errors import UsageError
 
-class LedgerLocked(Exception):
+
+class LedgerLocked(UsageError):
     """Another run is at work on this ledger; the text says which. The command exits 2."""
 
 
@@ -26,7 +28,7 @@ def hold(ledger: Path, command: str) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise LedgerLocked(_busy(ledger)) from None
+        raise LedgerLocked(_busy(ledger), "Wait until it has finished, then try again.") from None
     try:
         _holder(ledger).write_text(_me(command), encoding="utf-8")
         yield
@@ -52,4 +54,4 @@ def _busy(ledger: Path) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         # It has just started and not yet written who it is, or has just ended.
         holder = "another auditor command"
-    return f"{ledger} is in use by {holder}. Wait until it has finished, then try again."
+    return f"{ledger} is in use by {holder}."

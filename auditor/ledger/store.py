@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from auditor.check import Before
+from auditor.errors import UsageError
 from auditor.ledger import attestations, events, memory, outbox
 from auditor.ledger.codec import pack, to_moment, to_text, unpack
 from auditor.ledger.lock import hold
@@ -22,7 +23,7 @@ from auditor.runner import Attestation
 from auditor.snapshot import Snapshot
 
 
-class LedgerUnreadable(Exception):
+class LedgerUnreadable(UsageError):
     """The file is there but is no ledger, or cannot be opened. The command exits 2."""
 
 
@@ -67,7 +68,10 @@ class Ledger:
             _make_private(path)
             db = _connect(path)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise LedgerUnreadable(f"cannot open the ledger {path}: {error}") from error
+            raise LedgerUnreadable(
+                f"Cannot open the ledger {path}: {error}.",
+                "See that the file is ours to read and write, or name another in [ledger] path.",
+            ) from error
         try:
             yield cls(db, path, keep_days)
         finally:
