@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.facts import CannotSee
 from auditor.words import Reason
@@ -16,23 +16,27 @@ class Answer:
     """The call in words for reports: `GET /me/accounts` (no query, no host, no secret)."""
     status: int
     headers: Mapping[str, str]
-    """Names in lower case."""
-    body: bytes
+    """Names in lower case; cookies are left out."""
+    body: bytes = field(repr=False)
+    """Decoded. It may hold a token, so it never shows in a repr."""
 
     def json(self) -> object:
         """The body as JSON; raises `CannotSee(changed)` when it is not."""
-        try:
-            parsed: object = json.loads(self.body)
-        except (ValueError, RecursionError):
-            raise CannotSee(Reason.CHANGED, f"{self.call}: the answer is not JSON") from None
+        parsed, good = self._parsed()
+        if not good:
+            raise CannotSee(Reason.CHANGED, f"{self.call}: the answer is not JSON")
         return parsed
 
     def json_or_none(self) -> object:
         """The body as JSON, or None when it is not; for reading error bodies."""
+        return self._parsed()[0]
+
+    def _parsed(self) -> tuple[object, bool]:
+        # Raising inside `except` would chain json's own error, which carries the whole body.
         try:
-            return self.json()
-        except CannotSee:
-            return None
+            return json.loads(self.body), True
+        except (ValueError, RecursionError):
+            return None, False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,10 @@ class Fault:
     retry: bool = False
     wait: float | None = None
     """Seconds the platform asks us to wait; None: it did not say."""
-    body: object = None
+    body: object = field(default=None, repr=False)
     """The parsed error body, for platform files that must tell refusals apart."""
+    stop: bool = False
+    """True: a quota of the whole connection is spent; nothing more is sent through it this run."""
 
 
 class Refused(CannotSee):

@@ -1,5 +1,6 @@
 """How an API says 'no', 'wait' and 'later'. The default reads plain HTTP; platforms override it."""
 
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -27,13 +28,11 @@ class Dialect:
             return Fault(Reason.NO_ACCESS, detail)
         if status in {404, 410}:
             return Fault(Reason.NOT_FOUND, detail)
+        retry = status in self.retry_statuses
         if status == 429:
-            return Fault(
-                Reason.RATE_LIMITED, detail, retry=True, wait=self.reset_after(answer, now)
-            )
+            return Fault(Reason.RATE_LIMITED, detail, retry, self.reset_after(answer, now))
         if status >= 500:
-            retry = status in self.retry_statuses
-            return Fault(Reason.UNAVAILABLE, detail, retry=retry, wait=retry_after(answer, now))
+            return Fault(Reason.UNAVAILABLE, detail, retry, retry_after(answer, now))
         return Fault(Reason.CHANGED, detail)
 
     def reset_after(self, answer: Answer, now: datetime) -> float | None:
@@ -43,28 +42,66 @@ class Dialect:
 
 def retry_after(answer: Answer, now: datetime) -> float | None:
     """`Retry-After` in seconds, from its delta or its date form."""
-    text = answer.headers.get("retry-after", "").strip()
-    if text.isdigit():
-        return float(text)
+    text = answer.headers.get("retry-after", "")
+    seconds = _number(text)
+    if seconds is not None:
+        return max(0.0, seconds)
     try:
-        return max(0.0, (parsedate_to_datetime(text) - now).total_seconds())
+        return _until(parsedate_to_datetime(text), now)
     except (TypeError, ValueError):
         return None
 
 
 def reset_epoch(headers: Mapping[str, str], name: str, now: datetime) -> float | None:
     """Seconds until the Unix time in a header (X, Bluesky, GitHub)."""
-    try:
-        return max(0.0, float(headers[name]) - now.timestamp())
-    except (KeyError, ValueError):
-        return None
+    at = _number(headers.get(name, ""))
+    return None if at is None else max(0.0, at - now.timestamp())
 
 
 def reset_iso(headers: Mapping[str, str], name: str, now: datetime) -> float | None:
     """Seconds until the ISO 8601 moment in a header (Mastodon)."""
     try:
-        moment = datetime.fromisoformat(headers[name])
-    except (KeyError, ValueError):
+        return _until(datetime.fromisoformat(headers.get(name, "")), now)
+    except ValueError:
         return None
+
+
+def reset_seconds(headers: Mapping[str, str], name: str) -> float | None:
+    """The seconds from now that a header states outright."""
+    seconds = _number(headers.get(name, ""))
+    return None if seconds is None else max(0.0, seconds)
+
+
+def reset_windows(headers: Mapping[str, str], reset: str, remaining: str) -> float | None:
+    """Seconds until every spent window opens again, from two headers holding lists (Brave).
+
+    `Remaining: 0, 1000` with `Reset: 1, 1419704` means: only the one-second window is spent.
+    Where no window says that it is spent, the shortest counts; None: the lists say nothing.
+    """
+    resets = [_number(each) for each in headers.get(reset, "").split(",")]
+    lefts = [_number(each) for each in headers.get(remaining, "").split(",")]
+    known = [max(0.0, each) for each in resets if each is not None]
+    if not known:
+        return None
+    pairs = zip(resets, lefts, strict=False)
+    spent = [max(0.0, wait) for wait, left in pairs if wait is not None and left == 0]
+    return max(spent) if spent else min(known)
+
+
+def remaining(headers: Mapping[str, str], name: str) -> int | None:
+    """How many calls a header says are left; None: it does not say."""
+    left = _number(headers.get(name, ""))
+    return None if left is None else int(left)
+
+
+def _until(moment: datetime, now: datetime) -> float:
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None

@@ -1,0 +1,208 @@
+"""Keeps credentials out of everything that is written: logs, exceptions, texts for reports."""
+
+import base64
+import html
+import json
+import logging
+import re
+import traceback
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import quote, quote_plus
+
+MASK = "***"
+_SHORTEST = 4
+"""Shorter values cannot be credentials, and masking them would garble every text."""
+_SHORTEST_CORE = 6
+"""The least characters by which a value is recognised inside longer base64."""
+_BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_=%")
+
+_NAMES = (
+    r"access_?token|refresh_?token|id_token|token_secret|appsecret_proof|(?:app|client|api|"
+    r"consumer)[_-]?secret|api[_-]?key|(?:app_?)?password|passwd|(?:client_)?assertion|accessjwt|"
+    r"refreshjwt|fb_exchange_token|input_token|oauth_(?:token|signature|verifier)|"
+    r"private_key(?:_id)?|bearer_token|hibp-api-key|ocp-apim-subscription-key|"
+    r"x-subscription-token|access-token|x-functions-key|set-cookie|cookie|proxy-authorization"
+)
+# name=value in URLs and forms, "name": "value" in JSON, ('name', 'value') in Python's own texts
+_PARAMETER = re.compile(
+    rf"(?i)\b({_NAMES})(\\?[\"']?\s*(?:=|:|,|%3D|%3A)\s*b?\\?[\"']?)([^\s&\"'<>\\,;)\]}}]+)"
+)
+_HEADER = re.compile(
+    r"(?i)\b(authorization)(\\?[\"']?\s*(?:=|:|,)\s*b?\\?[\"']?)((?:[a-z]+\s+)?[^\s\"'\\<>]+)"
+)
+_SCHEME = re.compile(r"(?i)\b(bearer|basic)(\s+|%20|\+)([a-z0-9._~+/%-]{8,}=*)")
+_USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/@:]+:[^\s/@]+@")
+
+
+class Redactor:
+    """Masks known secrets in every form they take, and whatever looks like a credential."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._known: set[str] = set()
+        self._patterns: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+        for secret in secrets:
+            self.add(secret)
+
+    def add(self, secret: str) -> None:
+        """Learn one more secret; a service account's JSON or a key file counts line by line."""
+        fresh = {each for each in _parts(secret) if len(each) >= _SHORTEST} - self._known
+        if fresh:
+            self._known |= fresh
+            self._patterns = None
+
+    def __call__(self, text: str) -> str:
+        """The text with every credential masked."""
+        whole, cores = self._compiled()
+        text = _mask_runs(cores, whole.sub(MASK, text))
+        text = _PARAMETER.sub(rf"\1\2{MASK}", text)
+        text = _HEADER.sub(rf"\1\2{MASK}", text)
+        text = _SCHEME.sub(rf"\1\2{MASK}", text)
+        return _USERINFO.sub(rf"\1{MASK}@", text)
+
+    def holds(self, text: str) -> bool:
+        """True when a known secret stands in the text, in any form."""
+        return any(pattern.search(text) for pattern in self._compiled())
+
+    def __repr__(self) -> str:
+        return f"<Redactor of {len(self._known)} secrets>"
+
+    def _compiled(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        if self._patterns is None:
+            self._patterns = (
+                _any_of(form for secret in self._known for form in _forms(secret)),
+                _any_of(core for secret in self._known for core in _cores(secret)),
+            )
+        return self._patterns
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+
+
+def _mask_runs(cores: re.Pattern[str], text: str) -> str:
+    """Mask the whole run of base64 letters around every core (its ends hold bits of it too)."""
+    done, clean = 0, []
+    for hit in cores.finditer(text):
+        start, end = hit.span()
+        while start > done and text[start - 1] in _BASE64:
+            start -= 1
+        while end < len(text) and text[end] in _BASE64:
+            end += 1
+        if start >= done and end > done:
+            clean += [text[done:start], MASK]
+            done = end
+    return "".join([*clean, text[done:]])
+
+
+def _parts(secret: str) -> Iterator[str]:
+    """The secret and the pieces of it that would give it away on their own."""
+    yield secret
+    yield secret.strip()
+    if secret.lstrip().startswith("{"):
+        try:
+            yield from _inner(json.loads(secret))
+        except ValueError:
+            return
+    elif "\n" in secret.strip():
+        yield from (line.strip() for line in secret.splitlines() if "-----" not in line)
+
+
+def _inner(document: object) -> Iterator[str]:
+    for key, value in document.items() if isinstance(document, dict) else ():
+        if isinstance(value, dict):
+            yield from _inner(value)
+        elif isinstance(value, str) and re.search(r"(?i)key|secret|token|password", str(key)):
+            yield from _parts(value)
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """The secret as it stands in plain text, addresses, forms, JSON, Python's repr and HTML."""
+    yield secret
+    for coded in (quote(secret, safe=""), quote(secret), quote_plus(secret)):
+        yield coded
+        yield re.sub(r"%[0-9A-F]{2}", lambda hit: hit.group().lower(), coded)
+        yield quote(coded, safe="")
+    for escaped in (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]):
+        yield escaped
+        yield json.dumps(escaped)[1:-1]
+        yield escaped.replace("/", "\\/")
+    yield repr(secret)[1:-1]
+    yield repr(secret.encode())[2:-1]
+    yield html.escape(secret)
+
+
+def _cores(secret: str) -> Iterator[str]:
+    """What a secret always leaves in base64, wherever it stands in the text that was encoded.
+
+    Three bytes become four letters, so there are three alignments; the letters at either end
+    mix with the neighbours and are left out. This finds `user:secret` for any user.
+    """
+    raw = secret.encode()
+    for before in range(3):
+        coded = base64.b64encode(bytes(before) + raw).decode().rstrip("=")
+        first = 0 if before == 0 else before + 1
+        core = coded[first : (before + len(raw)) * 8 // 6]
+        for form in (core, core.translate(str.maketrans("+/", "-_"))):
+            if len(form) >= _SHORTEST_CORE:
+                yield form
+                yield quote(form, safe="")
+
+
+@cache
+def known() -> Redactor:
+    """The one registry of this process: every secret that any connection was given or obtained."""
+    return Redactor()
+
+
+def redact(text: str) -> str:
+    """The text with every credential of this process masked."""
+    return known()(text)
+
+
+class RedactingFilter(logging.Filter):
+    """Masks credentials in a log record: its message, its arguments and its traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record in place; always lets it through."""
+        mask(record)
+        return True
+
+
+def mask(record: logging.LogRecord) -> None:
+    """Rewrite a log record that holds a credential; leave every other one as it was."""
+    try:
+        message = record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        message = f"{record.msg} {record.args}"
+    clean = redact(message)
+    if clean != message:
+        record.msg, record.args = clean, ()
+    if record.exc_info and record.exc_info[1] is not None:
+        story = "".join(traceback.format_exception(record.exc_info[1]))
+        clean = redact(story)
+        if clean != story:
+            record.exc_text, record.exc_info = clean.rstrip("\n"), None
+    for name in ("exc_text", "stack_info"):
+        text = getattr(record, name)
+        if text:
+            setattr(record, name, redact(text))
+
+
+@cache
+def watch_logs() -> None:
+    """From now on, mask credentials in every log record of this process, whoever handles it.
+
+    A filter on a logger misses the records of its children, and one on a handler misses other
+    handlers; the record factory misses none.
+    """
+    make = logging.getLogRecordFactory()
+
+    def record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        made = make(*args, **kwargs)
+        mask(made)
+        return made
+
+    logging.setLogRecordFactory(record)
