@@ -74,8 +74,8 @@ def defang(url: str) -> str:
     scheme, mark, rest = shown.partition("://")
     if not mark:
         scheme, rest = "", shown
-    host, path = re.match(r"([^/?#]*)(.*)", rest, re.S).groups()  # type: ignore[union-attr]
-    return _dead(scheme) + _dots(host) + _DOMAIN.sub(lambda hit: _dots(hit.group()), _inert(path))
+    host, path = re.match(r"([^/?#]*)(.*)", _inert(rest), re.S).groups()  # type: ignore[union-attr]
+    return _dead(scheme) + _dots(host) + _DOMAIN.sub(lambda hit: _dots(hit.group()), path)
 
 
 def cut(text: str, limit: int) -> str:
@@ -146,4 +146,4 @@ def _inert(text: str) -> str:
 
 
 def _dots(host: str) -> str:
-    return re.sub(r"(?<!\[)\.(?!\])", "[.]", _inert(host))
+    return re.sub(r"(?<!\[)\.(?!\])", "[.]", host)
