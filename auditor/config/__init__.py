@@ -7,14 +7,16 @@ the way and raised together.
 
 import os
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from auditor.config import sources, toml_file
+from auditor.config import csv_files, rules, sources, toml_file
 from auditor.config.catalogue import Catalogue, ConnectionKind
 from auditor.config.connections import connections
 from auditor.config.locate import Locator
-from auditor.config.merge import validate
+from auditor.config.merge import merged, validate
 from auditor.config.model import (
     Config,
     ConnectionConfig,
@@ -64,10 +66,14 @@ def load(
     over = Overlay(document, catalogue, problems)
     for layer in sources.read(environ):
         over.add(layer)
+    _add_csv_files(path, merged([*over.documents, document]), document, problems)
     settings = validate([*over.documents, document], problems)
     found = connections(settings.connections, catalogue, problems)
-    problems.raise_if_any()
     base = path.absolute().parent
+    platforms = {name: str(each.get("platform")) for name, each in settings.connections.items()}
+    today = today or _today(settings.organisation.timezone)
+    rules.check(rules.Scene(settings, platforms, catalogue, today, base, problems))
+    problems.raise_if_any()
     return Config(
         register=_register(settings, base),
         connections=found,
@@ -83,6 +89,31 @@ def load(
         base_dir=base,
         unused=tuple(over.unused),
     )
+
+
+def _today(timezone: str) -> date:
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (ValueError, OSError):
+        return datetime.now(UTC).date()
+
+
+def _add_csv_files(
+    path: Path, whole: Mapping[str, Any], document: dict[str, Any], problems: Problems
+) -> None:
+    """Add the rows of the CSV files that the configuration names to the document."""
+    files = whole.get("register")
+    readers = {"people_csv": csv_files.add_people, "access_csv": csv_files.add_access}
+    for key, add in readers.items():
+        name = files.get(key) if isinstance(files, dict) else None
+        if not name or not isinstance(name, str):
+            continue
+        file = path.parent / Path(name).expanduser()
+        if file.is_file():
+            add(file, str(file), document, problems)
+        else:
+            text = f"there is no file {file}. Put it there, or delete the line."
+            problems.at(("register", key), text)
 
 
 def _register(settings: Settings, base: Path) -> Register:

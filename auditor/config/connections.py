@@ -9,7 +9,7 @@ from auditor.config.catalogue import Catalogue, ConnectionKind
 from auditor.config.locate import KeyPath
 from auditor.config.model import ConnectionConfig
 from auditor.config.overlay import SECRET_NAMES
-from auditor.config.problems import Problems, did_you_mean, line_to_write
+from auditor.config.problems import Problems, did_you_mean
 from auditor.config.sources import variable
 
 _NAME = re.compile("[a-z0-9][a-z0-9_-]*")
@@ -42,7 +42,7 @@ def _kind(
 ) -> ConnectionKind | None:
     if "platform" not in table:
         guess = str(path[-1]) if path[-1] in catalogue.connections else "meta"
-        problems.at((*path, "platform"), f"is missing. {line_to_write('platform', guess)}")
+        problems.at((*path, "platform"), "is missing.", guess)
         return None
     platform = table["platform"]
     kind = catalogue.connections.get(platform) if isinstance(platform, str) else None
@@ -65,12 +65,12 @@ def _connection(
             settings[key] = str(value).lower() if isinstance(value, bool) else str(value)
             fault = base_url_fault(settings[key]) if key.endswith("_url") else ""
             if fault:
-                problems.at((*path, key), fault + f" {line_to_write(key, _EXAMPLE_URL)}")
+                problems.at((*path, key), fault, _EXAMPLE_URL)
         else:
-            problems.at((*path, key), f"must be text in quotes. {line_to_write(key, '…')}")
+            problems.at((*path, key), "must be text in quotes.", "…")
     for key in kind.required_settings:
         if not settings.get(key):
-            problems.at((*path, key), f"is missing. {line_to_write(key, '…')}")
+            problems.at((*path, key), "is missing.", "…")
     return ConnectionConfig(
         platform=settings.pop("platform"),
         base_url=settings.pop("base_url", ""),

@@ -9,19 +9,36 @@ from difflib import get_close_matches
 from auditor.config.locate import KeyPath, Locator
 from auditor.errors import ConfigError
 
+_MOST = 30
+"""As many names are proposed when none is near."""
 
-@dataclass(frozen=True, slots=True, order=True)
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was written: a file (or variable), and the line and key in it."""
+    """Where something was written: a TOML key, a variable, or a cell of a CSV file."""
 
     source: str
     line: int = 0
-    """0: it has no lines (an environment variable)."""
+    """0: it has no lines (an environment variable, a secret file)."""
     key: str = ""
+    column: str | None = None
+    """In a CSV file: the header of the cell; empty for a whole row. `line` is then the row."""
 
     def __str__(self) -> str:
+        if self.column is not None:
+            cell = f", column '{self.column}'" if self.column else ""
+            return f"{self.source}: row {self.line}{cell}"
         head = f"{self.source}:{self.line}" if self.line else self.source
         return f"{head}: {self.key}" if self.key else head
+
+    def write(self, key: str, value: object) -> str:
+        """What to write there instead: a line of TOML, the text of a cell, or just a value."""
+        if self.column is None and self.line:
+            return f"Write: {bare(key)} = {toml(value)}"
+        first = value[0] if isinstance(value, list) and value else value
+        text = first if isinstance(first, str) else toml(first)
+        is_variable = self.column is None and self.source.startswith("AUDITOR_")
+        return f"Write: {self.source}={text}" if is_variable else f"Write: {text}"
 
 
 @dataclass(slots=True)
@@ -37,37 +54,35 @@ class Places:
     def of(self, path: KeyPath) -> Place:
         """The place of a key; for one that is missing, of the table it belongs to."""
         for length in range(len(path), 0, -1):
-            other = self.elsewhere.get(path[:length])
-            if other is not None:
-                column = key_text(path[length:])
-                return Place(other.source, other.line, other.key or (column and f"column {column}"))
+            if path[:length] in self.elsewhere:
+                return self.elsewhere[path[:length]]
         return Place(self.source, self.locator.line(path), key_text(path))
 
 
 @dataclass(slots=True)
 class Problems:
-    """Collects problems, then raises them all together."""
+    """Collects problems, then raises them all together. One place tells its first problem only."""
 
     places: Places
-    found: dict[Place, list[str]] = field(default_factory=dict)
+    found: dict[Place, str] = field(default_factory=dict)
 
-    def at(self, path: KeyPath, text: str) -> None:
-        """Note a problem with the value at `path`."""
-        self.add(self.places.of(path), text)
+    def at(self, path: KeyPath, text: str, instead: object = None) -> None:
+        """Note a problem with the value at `path`, and the value to write `instead`."""
+        place = self.places.of(path)
+        if instead is not None:
+            key = next(str(step) for step in reversed(path) if isinstance(step, str))
+            text += " " + place.write(key, [instead] if isinstance(path[-1], int) else instead)
+        self.add(place, text)
 
     def add(self, place: Place, text: str) -> None:
         """Note a problem with a place."""
-        texts = self.found.setdefault(place, [])
-        if text not in texts:
-            texts.append(text)
+        self.found.setdefault(place, text)
 
     def raise_if_any(self) -> None:
-        """Raise `ConfigError` with all problems, by line, when there are any."""
+        """Raise `ConfigError` with all problems, by file and line, when there are any."""
         if self.found:
             places = sorted(self.found, key=lambda place: (place.source, place.line))
-            raise ConfigError(
-                [f"{place}: {text}" for place in places for text in self.found[place]]
-            )
+            raise ConfigError([f"{place}: {self.found[place]}" for place in places])
 
 
 def key_text(path: KeyPath) -> str:
@@ -92,12 +107,8 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain) + '"'
 
 
-def line_to_write(key: str, value: object) -> str:
-    """`Write: key = value`, as the line stands in the file."""
-    return f"Write: {bare(key)} = {_value(value)}"
-
-
-def _value(value: object) -> str:
+def toml(value: object) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -105,14 +116,20 @@ def _value(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_value(each) for each in value) + "]"
+        return "[" + ", ".join(toml(each) for each in value) + "]"
     return quoted(str(value))
+
+
+def closest(wrong: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant; None when none is near."""
+    return next(iter(get_close_matches(wrong.casefold(), list(known), n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`Did you mean 'x'?`, or the names there are."""
     names = list(dict.fromkeys(known))
-    close = get_close_matches(wrong.casefold(), names, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    return f"There is: {', '.join(sorted(names))}." if names else "There is none yet."
+    best = closest(wrong, names)
+    if best is not None:
+        return f"Did you mean '{best}'?"
+    shown = ", ".join(sorted(names)[:_MOST]) + (", …" if len(names) > _MOST else "")
+    return f"There is: {shown}." if names else "There is none yet."

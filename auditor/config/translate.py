@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from auditor.config.locate import KeyPath
-from auditor.config.problems import Problems, did_you_mean, line_to_write
+from auditor.config.problems import Problems, did_you_mean
 from auditor.config.schema import keys_of, table_at
 
 _EXAMPLE_DATE = date(2026, 1, 31)
@@ -18,6 +19,7 @@ _NEEDED = {
     "platform": "facebook",
     "person": "head-of-ops",
     "every": "quarter",
+    "until": "review:annual",
 }
 
 
@@ -25,12 +27,12 @@ def translate(error: ValidationError, document: Mapping[str, Any], problems: Pro
     """Add everything in a `ValidationError` about `document` to the problems."""
     grouped: dict[KeyPath, list[ErrorDetails]] = {}
     for each in error.errors(include_url=False):
-        grouped.setdefault(_real_path(each, document), []).append(each)
+        grouped.setdefault(real_path(each, document), []).append(each)
     for path, group in grouped.items():
-        problems.at(path, _words(path, group))
+        problems.at(path, *_words(path, group))
 
 
-def _real_path(error: ErrorDetails, document: Any) -> KeyPath:
+def real_path(error: ErrorDetails, document: Any) -> KeyPath:
     """The path without the names that pydantic adds for the branches of a union."""
     path: KeyPath = ()
     for step in error["loc"]:
@@ -48,21 +50,26 @@ def _has(document: Any, step: int | str) -> bool:
     return isinstance(document, Mapping) and step in document
 
 
-def _words(path: KeyPath, group: Sequence[ErrorDetails]) -> str:
+def _words(path: KeyPath, group: Sequence[ErrorDetails]) -> tuple[str, object]:
+    """What is wrong, and the value to write instead (None: the text says it)."""
     kinds = {each["type"] for each in group}
-    first = group[0]
     key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if "extra_forbidden" in kinds:
-        return f"unknown key. {did_you_mean(key, _siblings(path))}"
+        return f"unknown key. {did_you_mean(key, _siblings(path))}", None
     if "missing" in kinds:
-        return _missing(path, key)
+        return ("the table is missing.", None) if table_at(path) else ("is missing.", needed(key))
     if any(kind.startswith("date_") for kind in kinds):
-        return _not_a_date(key, group)
-    if kinds & {"enum", "literal_error"}:
-        return _not_one_of(key, first)
+        return _not_a_date(group), _EXAMPLE_DATE
     if len(group) > 1:
-        return f"must be true, false, a whole number or text in quotes. {line_to_write(key, True)}"
-    return _wrong_type(path, key, first)
+        return "must be true, false, a whole number or text in quotes.", True
+    if kinds & {"enum", "literal_error"}:
+        return _not_one_of(group[0])
+    return _wrong_table(path, key, group[0]) or _wrong_value(path, key, group[0])
+
+
+def needed(key: str) -> str:
+    """An example for a key that must have a value."""
+    return _NEEDED.get(key, "…")
 
 
 def _siblings(path: KeyPath) -> list[str]:
@@ -70,60 +77,46 @@ def _siblings(path: KeyPath) -> list[str]:
     return keys_of(table) if table else []
 
 
-def _missing(path: KeyPath, key: str) -> str:
-    if table_at(path):
-        return f"the table [{key}] is missing. Write: [{key}]"
-    return f"is missing. {line_to_write(key, _NEEDED.get(key, '…'))}"
+def _not_a_date(group: Sequence[ErrorDetails]) -> str:
+    also = ' or "review:annual"' if any(e["type"] == "literal_error" for e in group) else ""
+    return f"is not a date{also}."
 
 
-def _not_a_date(key: str, group: Sequence[ErrorDetails]) -> str:
-    instead = line_to_write(key, _EXAMPLE_DATE)
-    if any(each["type"] == "literal_error" for each in group):
-        instead += f' or {key} = "review:annual"'
-    reason = next((str(each.get("ctx", {}).get("error", "")) for each in group), "")
-    return f"is not a date{f' ({reason})' if reason else ''}. {instead}"
+def _not_one_of(error: ErrorDetails) -> tuple[str, object]:
+    expected = error["ctx"]["expected"].replace(" or ", ", ")
+    allowed = [each.strip(" '") for each in expected.split(",")]
+    best = get_close_matches(str(error["input"]).casefold(), allowed, n=1, cutoff=0.3)
+    return f"must be one of {', '.join(allowed)}.", (best or allowed)[0]
 
 
-def _not_one_of(key: str, error: ErrorDetails) -> str:
-    allowed = [
-        each.strip(" '") for each in error["ctx"]["expected"].replace(" or ", ", ").split(",")
-    ]
-    given = str(error["input"])
-    hint = did_you_mean(given, allowed)
-    best = hint.split("'")[1] if "Did you mean" in hint else allowed[0]
-    return f"must be one of {', '.join(allowed)}. {line_to_write(key, best)}"
+def _wrong_table(path: KeyPath, key: str, error: ErrorDetails) -> tuple[str, None] | None:
+    if error["type"] == "tuple_type" and table_at((*path, 0)):
+        return f"must be a list of tables. Write: [[{key}]]", None
+    if error["type"] in {"dict_type", "model_type", "model_attributes_type"}:
+        return f"must be a table. Write: {key} = {{ … }}", None
+    return None
 
 
-def _wrong_type(path: KeyPath, key: str, error: ErrorDetails) -> str:
+def _wrong_value(path: KeyPath, key: str, error: ErrorDetails) -> tuple[str, object]:
     kind, value = error["type"], error["input"]
-    match kind:
-        case "string_type":
-            what, instead = "must be text in quotes", _as_text(path, value)
-        case "string_too_short":
-            what, instead = "must not be empty", _NEEDED.get(key, "…")
-        case "tuple_type" if table_at((*path, 0)):
-            return f"must be a list of tables. Write: [[{key}]]"
-        case "tuple_type":
-            what, instead = "must be a list", [value if isinstance(value, str) else "…"]
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f"must be a table. Write: {key} = {{ … }}"
-        case "greater_than_equal":
-            what, instead = f"must be {error['ctx']['ge']} or more", _default(path)
-        case _ if kind.startswith("int_"):
-            what, instead = "must be a whole number", _default(path)
-        case _:
-            what, instead = error["msg"], _default(path)
-    return f"{what}. {line_to_write(key, instead)}"
+    if kind == "string_type":
+        return "must be text in quotes.", _as_text(value)
+    if kind == "string_too_short":
+        return "must not be empty.", needed(key)
+    if kind == "tuple_type":
+        return "must be a list.", [value if isinstance(value, str) else "…"]
+    if kind == "greater_than_equal":
+        return f"must be {error['ctx']['ge']} or more.", _default(path)
+    if kind.startswith("int_"):
+        return "must be a whole number.", _default(path)
+    return f"{error['msg']}.", _default(path)
 
 
-def _as_text(path: KeyPath, value: Any) -> object:
-    """The value as the text it was probably meant to be; in a list where it stands in one."""
-    text = "…"
+def _as_text(value: Any) -> str:
+    """The value as the text it was probably meant to be."""
     if isinstance(value, bool):
-        text = str(value).lower()
-    elif isinstance(value, int | float | date):
-        text = str(value)
-    return [text] if isinstance(path[-1], int) else text
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float | date) else "…"
 
 
 def _default(path: KeyPath) -> object:
