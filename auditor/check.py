@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS
 from auditor.register import Account, Register
@@ -91,6 +91,8 @@ class Check:
     partial: bool
     """True: what is there proves a finding even if other parts were not read."""
     when: Condition | None
+    place: str
+    """The middle of its keys where that is not the thing it is applied to: `@organisation`."""
     title: str
     why: str
     fix: tuple[str, ...]
@@ -102,13 +104,21 @@ class Check:
 
 
 def check(
-    severity: Severity, *, partial: bool = False, when: Condition | None = None
+    severity: Severity,
+    *,
+    partial: bool = False,
+    when: Condition | None = None,
+    place: Literal["", "@organisation"] = "",
 ) -> Callable[[Rule], Check]:
     """Make a function a check. Its id is its name in kebab-case.
 
     `partial`: a finding is proven by what was read, so an incomplete fact may still give one;
-    such a rule must treat every item on its own. `when`: the accounts for which the check makes
-    sense at all; elsewhere it gives no outcome.
+    such a rule must treat every item on its own, and gets `()` for a fact that was not seen.
+    `when`: the accounts for which the check makes sense at all; elsewhere it gives no outcome.
+    `place`: for a rule that reads every connection but speaks about the organisation as a whole:
+    all connections together are then one control.
+
+    A rule may yield what it found and then raise `CannotSee`: the rest could not be judged.
     """
 
     def decorate(rule: Rule) -> Check:
@@ -122,6 +132,11 @@ def check(
         unknown = [name for name in needs if name not in known]
         if unknown:
             raise TypeError(f"{rule.__module__}: no such fact {unknown}; known: {list(known)}")
+        single = [name for name in needs if "tuple[" not in str(parameters[name].annotation)]
+        if partial and single and len(needs) > 1:
+            raise TypeError(f"{rule.__module__}: {single} cannot be empty, so not partial")
+        if place and scope is not Scope.CONNECTION:
+            raise TypeError(f"{rule.__module__}: only a check of connections can move its place")
         return Check(
             id=rule.__name__.replace("_", "-"),
             rule=rule,
@@ -132,6 +147,7 @@ def check(
             optional=tuple(n for n in needs if "None" in str(parameters[n].annotation)),
             partial=partial,
             when=when,
+            place=place,
             title=title,
             why=why,
             fix=fix,

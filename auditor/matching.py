@@ -5,12 +5,14 @@ never proof, since anyone can take one.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor.facts import App, Identity
+from auditor.check import Connection
+from auditor.facts import App, CannotSee, Grant, Identity
 from auditor.register import Account, Partner, Person, Register
+from auditor.words import Holder, Power, Reason
 
 
 class How(StrEnum):
@@ -32,9 +34,9 @@ class Match:
     how: How
 
     @property
-    def proven(self) -> bool:
-        """True when the match rests on more than a name."""
-        return self.how in {How.PINNED, How.EMAIL}
+    def proven(self) -> Person | None:
+        """The person, when the match rests on more than a name."""
+        return self.person if self.how in {How.PINNED, How.EMAIL} else None
 
     @property
     def outsider(self) -> bool:
@@ -42,34 +44,57 @@ class Match:
         return self.how is How.NOBODY
 
 
-def match(identity: Identity, account: Account, register: Register) -> Match:
-    """Find the person an identity on an account belongs to.
+Where = Account | Connection
+"""What an identity was seen on."""
 
+
+def match(identity: Identity, where: Where, register: Register) -> Match:
+    """Find the person an identity belongs to.
+
+    Of several people who share an address or a name, one without a leaving date goes first.
     A name that fits a person whose other id is pinned here contradicts the pin: that is
     somebody else wearing the name, so nobody.
     """
+    people = sorted(register.people, key=lambda person: person.left_on is not None)
     ids = {identity.id, *identity.other_ids} - {""}
-    for person in register.people:
-        if ids & pinned_ids(person, account):
+    pins = {person.id: pinned_ids(person, where, register) for person in people}
+    for person in people:
+        if ids & pins[person.id]:
             return Match(person, How.PINNED)
-    email = identity.email.casefold()
-    for person in register.people:
-        if email and email in {address.casefold() for address in person.emails}:
+    email = address(identity)
+    for person in people:
+        if email and email in {each.strip().casefold() for each in person.emails}:
             return Match(person, How.EMAIL)
     if not identity.certain:
         return Match(None, How.UNKNOWN)
     name = same_name(identity.name)
-    namesakes = [each for each in register.people if name and same_name(each.name) == name]
-    unpinned = [each for each in namesakes if not pinned_ids(each, account)]
-    if len(unpinned) == 1:
-        return Match(unpinned[0], How.NAME)
+    for person in people:
+        if name and same_name(person.name) == name and not pins[person.id]:
+            return Match(person, How.NAME)
     return Match(None, How.NOBODY)
 
 
-def pinned_ids(person: Person, account: Account) -> set[str]:
-    """The ids pinned to a person for the account's platform or for its connection."""
-    keys = {account.platform, account.connection} - {""}
-    return {each for key in keys for each in person.ids.get(key, ())}
+def keys_of(where: Where, register: Register) -> set[str]:
+    """The keys under which ids of people and partners are pinned for a place.
+
+    An account's platform and connection; a connection's name, platform and the platforms of
+    the accounts that it serves.
+    """
+    if isinstance(where, Account):
+        return {where.platform, where.connection} - {""}
+    served = (register.account(each) for each in where.accounts)
+    return {where.name, where.platform, *(account.platform for account in served if account)}
+
+
+def pinned_ids(person: Person, where: Where, register: Register) -> set[str]:
+    """The ids of a person that are pinned for a place."""
+    return {each for key in keys_of(where, register) for each in person.ids.get(key, ())}
+
+
+def address(identity: Identity) -> str:
+    """The identity's e-mail address, for comparing; an invitation may have it as its only id."""
+    found = identity.email or (identity.id if "@" in identity.id.strip("@") else "")
+    return found.strip().casefold()
 
 
 def same_name(name: str) -> str:
@@ -77,9 +102,33 @@ def same_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def people(
+    grants: Iterable[Grant], account: Account, register: Register, *, members: bool = False
+) -> Iterator[tuple[Grant, Match]]:
+    """The human holders among some grants, with who they are.
+
+    Leaves out the audit's own identity and, without `members`, those who cannot act on the
+    account at all (the ordinary users of a directory). Raises `CannotSee` after the last one
+    when somebody could not be told from others: what was found stands, all-clear does not.
+    """
+    unknown = 0
+    for grant in grants:
+        if grant.holder is not Holder.PERSON or grant.ours:
+            continue
+        if grant.power is Power.MEMBER and not members:
+            continue
+        found = match(grant.identity, account, register)
+        if found.how is How.UNKNOWN:
+            unknown += 1
+        else:
+            yield grant, found
+    if unknown:
+        raise CannotSee(Reason.NO_ACCESS, f"who {unknown} of the people are could not be read")
+
+
 def listed_partner(app: App, account: Account, register: Register) -> Partner | None:
     """The `[[access_partners]]` entry that allows an app or agency on an account, or None."""
-    keys = {account.platform, account.connection} - {""}
+    keys = keys_of(account, register)
     ids = {app.identity.id, *app.identity.other_ids} - {""}
     for partner in register.partners_of(account):
         if ids & {each for key in keys for each in partner.ids.get(key, ())}:

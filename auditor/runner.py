@@ -4,7 +4,9 @@ It, and not any check, turns missing facts into `not_checked`. The rules (DESIGN
 - a fact that does not apply: no outcome, unless the check says it can do without;
 - a fact unseen: `not_checked`, once per control, whatever the number of people;
 - a fact seen in part: a finding if what was read proves one, else `not_checked`;
-- a check that raises: `not_checked` for its own control, and the run says that it broke.
+- a rule that raises `CannotSee`: what it found before stands, else `not_checked`;
+- a check that breaks: `not_checked` for its own control, and the run says that it broke;
+- an exception that the trustees agreed hides a finding, never what could not be read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,27 +15,14 @@ from datetime import date, datetime
 from typing import Any
 
 from auditor.check import Before, Check, Connection, Finding, Scope
-from auditor.facts import ConnectionFacts, Fact, Facts, NotApplicable, Seen, Unseen
+from auditor.facts import CannotSee, Fact, NotApplicable, Seen, Unseen
 from auditor.outcomes import Outcome
-from auditor.register import Account, Register, Waiver
+from auditor.register import Register
+from auditor.rows import Attestation, Rows, Subject
 from auditor.snapshot import Snapshot
 from auditor.words import Reason, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Attestation:
-    """A person's dated statement that stands in for a fact no API shows."""
-
-    by: str
-    at: datetime
-    outcome: str
-    """`ok`, `problem` or `not-applicable`."""
-    note: str = ""
-
-    @property
-    def ok(self) -> bool:
-        """True when the person said that all is well."""
-        return self.outcome == "ok"
+__all__ = ["Attestation", "Control", "Given", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,69 +70,91 @@ class Control:
 def judge(
     snapshot: Snapshot, register: Register, checks: Sequence[Check], given: Given
 ) -> list[Control]:
-    """Apply every check to everything it is about."""
+    """Apply every check to everything it is about: one control per check and place."""
     return [
         control
         for check in checks
-        for subject in _subjects(check, snapshot, register)
-        for control in _apply(check, subject, register, given)
+        for group in _groups(check, snapshot, register)
+        if (control := _control(check, group, register, given))
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What a control is about."""
-
-    place: str
-    facts: Facts | ConnectionFacts
-    account: Account | None = None
-    connection: Connection | None = None
-    platform: str | None = None
-    look: Mapping[str, str] = field(default_factory=dict)
+def _groups(check: Check, snapshot: Snapshot, register: Register) -> list[tuple[Subject, ...]]:
+    subjects = tuple(_subjects(check, snapshot, register))
+    if check.place:
+        return [subjects] if subjects else []
+    return [(subject,) for subject in subjects]
 
 
-def _subjects(check: Check, snapshot: Snapshot, register: Register) -> Iterator[_Subject]:
+def _subjects(check: Check, snapshot: Snapshot, register: Register) -> Iterator[Subject]:
     if check.scope is Scope.ORGANISATION:
-        yield _Subject("@organisation", Facts())
+        yield Subject("@organisation")
     elif check.scope is Scope.CONNECTION:
         for name, link in snapshot.connections.items():
             connection = Connection(name, link.platform, link.accounts)
-            yield _Subject(f"@{name}", link.facts, None, connection, link.platform)
+            place = check.place or f"@{name}"
+            yield Subject(place, link.facts, None, connection, link.platform)
     else:
         for account_id, sight in snapshot.accounts.items():
             account = register.account(account_id)
             if account is None or check.id in sight.lacks:
                 continue
             if check.when is None or check.when(account, register):
-                yield _Subject(account_id, sight.facts, account, None, sight.platform, sight.look)
+                yield Subject(account_id, sight.facts, account, None, sight.platform, sight.look)
 
 
-def _apply(check: Check, subject: _Subject, register: Register, given: Given) -> Iterator[Control]:
-    facts = {name: getattr(subject.facts, name) for name in check.needs}
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What one application of a rule gave."""
+
+    about: Subject
+    asked: bool = False
+    """True when enough had been seen to apply the rule at all."""
+    findings: tuple[Finding, ...] = ()
+    gaps: tuple[Unseen, ...] = ()
+    broke: str = ""
+
+    @property
+    def never_shown(self) -> bool:
+        """True when the platform shows to nobody what the rule needs."""
+        return not self.asked and all(gap.reason is Reason.NO_API for gap in self.gaps)
+
+
+def _look(check: Check, about: Subject, register: Register, given: Given) -> _Look | None:
+    facts = {name: getattr(about.facts, name) for name in check.needs}
     missing = {name for name, fact in facts.items() if isinstance(fact, NotApplicable)}
     if missing - set(check.optional) or (facts and len(missing) == len(facts)):
-        return
-    gaps = tuple(_gaps(facts, subject))
-    some_seen = any(isinstance(fact, Seen) for fact in facts.values())
+        return None
+    gaps = tuple(_gaps(facts, about))
+    if gaps and not (check.partial and any(isinstance(fact, Seen) for fact in facts.values())):
+        return _Look(about, gaps=gaps)
+    values = {name: _value(fact) for name, fact in facts.items()}
+    said = values | _context(check, about, register, given)
     findings: list[Finding] = []
-    broke = ""
-    if not gaps or (check.partial and some_seen):
-        values = {name: _value(fact) for name, fact in facts.items()}
-        try:
-            findings = check(**values, **_context(check, subject, register, given))
-        except Exception as error:  # noqa: BLE001  the one boundary: a check costs only itself
-            broke = f"{check.id} on {subject.place}: {type(error).__name__}: {error}"
-    rows = _Rows(check, subject, register, given, gaps)
-    yield Control(check, subject.place, tuple(rows.of(findings, broke)), gaps, broke)
+    try:
+        for finding in check.rule(**said):
+            findings.append(finding)  # noqa: PERF402  those before an exception must be kept
+    except CannotSee as error:
+        # Gaps in the facts already say, with their own reason, why something is not known.
+        own = _placed(error.unseen, about, next(iter(facts), ""))
+        return _Look(about, True, tuple(findings), gaps or (own,))
+    except Exception as error:  # noqa: BLE001  the one boundary: a check costs only itself
+        broke = f"{check.id} on {about.place}: {type(error).__name__}: {error}"
+        return _Look(about, gaps=gaps, broke=broke)
+    return _Look(about, True, tuple(findings), gaps)
 
 
-def _gaps(facts: Mapping[str, Fact[Any]], subject: _Subject) -> Iterator[Unseen]:
+def _gaps(facts: Mapping[str, Fact[Any]], about: Subject) -> Iterator[Unseen]:
     for name, fact in facts.items():
         if isinstance(fact, NotApplicable):
             continue
         for gap in (fact,) if isinstance(fact, Unseen) else fact.gaps:
-            look = gap.look_here or subject.look.get(name, "")
-            yield Unseen(gap.reason, gap.detail, look)
+            yield _placed(gap, about, name)
+
+
+def _placed(gap: Unseen, about: Subject, name: str) -> Unseen:
+    """The gap with the place where a person can see that fact."""
+    return Unseen(gap.reason, gap.detail, gap.look_here or about.look.get(name, ""))
 
 
 def _value(fact: Fact[Any]) -> Any:
@@ -152,96 +163,57 @@ def _value(fact: Fact[Any]) -> Any:
     return () if isinstance(fact, Unseen) else None
 
 
-def _context(check: Check, subject: _Subject, register: Register, given: Given) -> dict[str, Any]:
+def _context(check: Check, about: Subject, register: Register, given: Given) -> dict[str, Any]:
     offered = {
-        "account": subject.account,
-        "connection": subject.connection,
+        "account": about.account,
+        "connection": about.connection,
         "register": register,
         "today": given.today,
         "now": given.now,
-        "before": given.before.get(subject.place, Before()),
+        "before": given.before.get(about.place, Before()),
         "attested": {key: each.at for key, each in given.attestations.items() if each.ok},
     }
     return {name: value for name, value in offered.items() if name in check.takes}
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Turns what a rule said about one subject into report rows."""
+def _control(
+    check: Check, group: Sequence[Subject], register: Register, given: Given
+) -> Control | None:
+    looks = [look for about in group if (look := _look(check, about, register, given))]
+    if not looks:
+        return None
+    # Of several connections, one whose platform lists nothing to anybody cannot hide the others.
+    silent = [look for look in looks if look.never_shown] if any(e.asked for e in looks) else []
+    gaps = tuple(gap for look in looks if look not in silent for gap in look.gaps)
+    broke = "; ".join(look.broke for look in looks if look.broke)
+    rows = Rows(check, register, given.today)
+    found = _worst_per_key(
+        rows.finding(look.about, finding, gaps) for look in looks for finding in look.findings
+    )
+    whole = Subject(check.place) if check.place else group[0]
+    control = Control(check, whole.place, tuple(found), gaps, broke)
+    if found and (control.verdict is Verdict.FINDING or not (gaps or broke)):
+        return control
+    if broke:
+        rest = rows.broken(whole, broke)
+    elif gaps:
+        rest = _blind(rows, whole, gaps, given)
+    else:
+        rest = rows.passed(whole, (gap for look in silent for gap in look.gaps))
+    return Control(check, whole.place, (*found, rest), gaps, broke)
 
-    check: Check
-    subject: _Subject
-    register: Register
-    given: Given
-    gaps: tuple[Unseen, ...]
 
-    def of(self, findings: Iterable[Finding], broke: str) -> Iterator[Outcome]:
-        rows = {each.subject: self._finding(each) for each in findings}
-        yield from rows.values()
-        if rows:
-            return
-        if broke:
-            detail = f"Our own check failed ({broke}). Please report it."
-            yield self._row(Verdict.NOT_CHECKED, reason=Reason.CHANGED, detail=detail)
-        elif self.gaps:
-            yield self._blind()
-        else:
-            yield self._row(Verdict.PASSED)
+def _worst_per_key(rows: Iterable[Outcome]) -> list[Outcome]:
+    """One row per key: the platform may show the same thing through several calls."""
+    kept: dict[str, Outcome] = {}
+    for row in sorted(rows, key=lambda row: row.severity.rank if row.severity else 0):
+        kept.setdefault(row.key, row)
+    return list(kept.values())
 
-    def _row(self, verdict: Verdict, **more: Any) -> Outcome:
-        subject = self.subject
-        words = {
-            "check": self.check.id,
-            "account": subject.account.id if subject.account else None,
-            "connection": subject.connection.name if subject.connection else None,
-            "platform": subject.platform,
-            "key": f"{self.check.id}/{subject.place}",
-            "summary": self.check.title,
-            "clause": self.register.clauses.get(self.check.id, ""),
-        }
-        return Outcome(outcome=verdict, **(words | more))
 
-    def _finding(self, finding: Finding) -> Outcome:
-        key = f"{self.check.id}/{self.subject.place}/{finding.subject}"
-        look = next((self.subject.look[n] for n in self.check.needs if n in self.subject.look), "")
-        waiver = self._waiver(key)
-        return self._row(
-            Verdict.WAIVED if waiver else Verdict.FINDING,
-            key=key,
-            subject=finding.subject,
-            severity=finding.severity or self.check.severity,
-            confidence=finding.confidence,
-            summary=finding.summary,
-            why=self.check.why,
-            fix=finding.fix or self.check.fix,
-            where=finding.where or look or self.check.where,
-            also_unread=tuple(gap.detail for gap in self.gaps),
-            agreed_by=waiver.agreed_by if waiver else "",
-            until=str(waiver.until) if waiver else "",
-            detail=waiver.reason if waiver else "",
-        )
-
-    def _waiver(self, key: str) -> Waiver | None:
-        waivers = (each for each in self.register.waivers if each.finding == key)
-        return next((each for each in waivers if each.holds(self.given.today)), None)
-
-    def _blind(self) -> Outcome:
-        worst = min(self.gaps, key=lambda gap: (gap.reason.expected, self.gaps.index(gap)))
-        stated = self._attestation() if worst.reason.expected else None
-        if stated is None:
-            return self._row(
-                Verdict.NOT_CHECKED,
-                reason=worst.reason,
-                detail=worst.detail,
-                look_here=worst.look_here,
-                fix=(worst.look_here,) if worst.look_here else (),
-            )
-        said = {"attested_by": stated.by, "attested_at": stated.at, "detail": stated.note}
-        if stated.outcome != "problem":
-            return self._row(Verdict.ATTESTED, **said)
-        subject = self.subject.account.id if self.subject.account else self.check.id
-        return self._finding(Finding(subject, self.check.title)).model_copy(update=said)
-
-    def _attestation(self) -> Attestation | None:
-        account = self.subject.account
-        return self.given.attestations.get((account.id, self.check.id)) if account else None
+def _blind(rows: Rows, about: Subject, gaps: Sequence[Unseen], given: Given) -> Outcome:
+    """The one row for all that was not read; a statement counts where no program could look."""
+    worst = min(gaps, key=lambda gap: gap.reason.expected)
+    key = (about.account.id, rows.check.id) if about.account else None
+    said = given.attestations.get(key) if key and worst.reason.expected else None
+    return rows.stated(about, said) if said else rows.blind(about, worst)

@@ -1,0 +1,134 @@
+"""Plain words for findings: who, where, which role, and the exact line to paste.
+
+Names come from platforms, so strangers write them: here they are only put on one line and
+shortened; making them harmless for a page, a terminal or a mail is the renderers' work.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from auditor.facts import Grant, Identity
+from auditor.matching import Match
+from auditor.register import Account, Person
+from auditor.words import Power
+
+LABELS = {
+    "facebook": "Facebook",
+    "facebook-group": "Facebook",
+    "github": "GitHub",
+    "google-workspace": "Google Workspace",
+    "linkedin": "LinkedIn",
+    "meta": "Meta",
+    "meta-business": "the Meta business portfolio",
+    "microsoft-365": "Microsoft 365",
+    "tiktok": "TikTok",
+    "whatsapp": "WhatsApp",
+    "whatsapp-phone": "WhatsApp",
+    "wordpress": "WordPress",
+    "x": "X",
+    "youtube": "YouTube",
+}
+"""Platforms whose name is not simply their id with a capital."""
+
+ROLES = {
+    Power.ADMIN: "an administrator",
+    Power.EDITOR: "an editor",
+    Power.MODERATOR: "a moderator",
+    Power.ADVERTISER: "an advertiser",
+    Power.ANALYST: "a reader of statistics",
+    Power.MEMBER: "an ordinary user",
+}
+
+LONGEST_NAME = 60
+"""Characters of a platform's name that are shown."""
+
+
+def platform(name: str) -> str:
+    """The platform as people call it."""
+    return LABELS.get(name, name.replace("-", " ").capitalize())
+
+
+def place(account: Account) -> str:
+    """The account as people call it: `Staying Well on Facebook`."""
+    name = account.name or account.id
+    label = platform(account.platform)
+    return label if name.casefold() == label.casefold() else f"{name} on {label}"
+
+
+def who(identity: Identity, found: Match | None = None) -> str:
+    """The person's name where that is proven, else the platform's name in quotes and the id."""
+    if found and found.proven:
+        return found.proven.called
+    name = " ".join(identity.name.split())
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 1]}…"
+    return f"“{name}” ({identity.id})" if name else identity.id
+
+
+def acting(grant: Grant) -> str:
+    """In which role: `as an administrator`, or that the role is new to this audit."""
+    if grant.power_known:
+        return f"as {ROLES[grant.power]}"
+    return f"in a role that this audit does not know (“{grant.role}”)"
+
+
+def day(when: date | datetime) -> str:
+    """A date in words, the same in every language setting: 31 October 2026."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def days(count: int) -> str:
+    """`1 day`, `12 days`."""
+    return f"{count} day" if count == 1 else f"{count} days"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Ann, Bob and Cy."""
+    *first, last = list(names) or ["nobody"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def toml(text: str) -> str:
+    """A TOML string. What cannot be seen is written as its number, so it cannot hide anything."""
+    escapes = {'"': '\\"', "\\": "\\\\"}
+    return '"' + "".join(escapes.get(each) or _visible(each) for each in text) + '"'
+
+
+def _visible(each: str) -> str:
+    if each.isprintable():
+        return each
+    return f"\\u{ord(each):04x}" if ord(each) <= 0xFFFF else f"\\U{ord(each):08x}"
+
+
+def array(texts: Iterable[str]) -> str:
+    """A TOML array of strings."""
+    return "[" + ", ".join(toml(each) for each in texts) + "]"
+
+
+def id_table(ids: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """An inline TOML table of ids by platform."""
+    return "{ " + ", ".join(f"{toml(key)} = {array(each)}" for key, each in ids) + " }"
+
+
+def access_line(person: Person, account: Account, power: Power, today: date) -> str:
+    """The step that gives a person access on the register, with the line to paste."""
+    review = today.replace(year=today.year + 1, day=min(today.day, 28))
+    line = (
+        f"{{ person = {toml(person.id)}, role = {toml(power)}, "
+        f"approved_on = {today}, review_by = {review} }},"
+    )
+    return f"If this was agreed, paste this under `access` of {toml(account.id)}: {line}"
+
+
+def pin_line(person: Person, account: Account, identity: Identity) -> str:
+    """The step that ties an id on a platform to a person, with the line to paste."""
+    ids = dict(person.ids)
+    known = ids.get(account.platform, ())
+    ids[account.platform] = (*known, *(each for each in (identity.id,) if each not in known))
+    return f"If it is, paste this in the entry of {toml(person.id)}: ids = {id_table(ids.items())}"

@@ -1,0 +1,52 @@
+from typing import Any
+
+from checks.leaving_soon import leaving_soon
+from tests.make import (
+    TODAY,
+    USUAL,
+    YESTERDAY,
+    account,
+    entry,
+    grant,
+    in_days,
+    person,
+    register,
+    subjects,
+)
+
+
+def given(*people: Any, **more: Any) -> dict[str, Any]:
+    page = account(**more)
+    return {"account": page, "register": register(*people, accounts=[page]), "today": TODAY}
+
+
+def test_someone_with_access_who_leaves_within_thirty_days_is_found() -> None:
+    people = (person("cat", "3", left_on=in_days(30)), person("dan", "4", left_on=in_days(31)))
+    found = leaving_soon(access=(*USUAL, grant("3"), grant("4")), **given(*people))
+    assert subjects(found) == ["cat"]
+    assert "Cat leaves on 20 December 2026" in found[0].summary
+    assert "Ann could then still manage it" in found[0].summary
+
+
+def test_the_first_step_names_all_that_must_be_handed_over() -> None:
+    cat = person("cat", "3", left_on=TODAY)
+    more = {"owner": "cat", "shared_login": ("cat", "ann"), "recovery": ("CAT@example.org",)}
+    found = leaving_soon(access=(grant("3"),), **given(cat, **more))
+    assert found[0].fix[0].startswith("Hand over the access, the watch over the account")
+    assert "shared password" in found[0].fix[0] and "recovery contact" in found[0].fix[0]
+
+
+def test_it_says_when_nobody_would_be_left() -> None:
+    cat = person("cat", "3", left_on=TODAY)
+    found = leaving_soon(access=(grant("3"),), **given(cat, access=(entry("cat"),)))
+    assert "nobody could then manage it" in found[0].summary
+
+
+def test_one_person_with_two_sign_ins_is_one_finding() -> None:
+    cat = person("cat", "3", "33", left_on=TODAY)
+    assert subjects(leaving_soon(access=(grant("3"), grant("33")), **given(cat))) == ["cat"]
+
+
+def test_those_who_stay_who_left_and_who_have_no_access_are_quiet() -> None:
+    people = (person("cat", "3", left_on=YESTERDAY), person("dan", "4", left_on=TODAY))
+    assert leaving_soon(access=(*USUAL, grant("3")), **given(*people)) == []
