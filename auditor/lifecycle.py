@@ -17,7 +17,7 @@ from typing import Literal
 
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.runner import Control
-from auditor.words import Severity, Turn, Verdict
+from auditor.words import Confidence, Severity, Turn, Verdict
 
 Status = Literal["open", "resolved", "waived", "attested", "lapsed"]
 
@@ -36,6 +36,7 @@ class Known:
     """Open, but the last look was not complete: nobody knows."""
     summary: str = ""
     severity: Severity | None = None
+    confidence: Confidence | None = None
 
     @property
     def control(self) -> tuple[str, str]:
@@ -91,9 +92,9 @@ def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
         outcomes=tuple(_aged(row, after, turns) for row in rows),
         changes=tuple(changes),
         unsighted=tuple(
-            Unsighted(key=e.key, summary=e.summary, severity=e.severity, first_seen=e.first_seen)
-            for _, e in sorted(after.items())
-            if e.status == "open" and e.lost
+            _unsighted(each)
+            for _, each in sorted(after.items())
+            if each.status == "open" and each.lost
         ),
     )
 
@@ -123,6 +124,7 @@ def _turned(before: Known | None, change: Change) -> Known:
         start,
         summary=change.summary or start.summary,
         severity=change.severity or start.severity,
+        confidence=change.confidence or start.confidence,
         lost=change.turn is Turn.LOST_SIGHT,
     )
     status = _AFTER.get(change.turn)
@@ -212,6 +214,7 @@ def _aged(row: Outcome, after: Mapping[str, Known], turns: Mapping[str, Turn]) -
         return row
     age: dict[str, object] = {"first_seen": after[row.key].first_seen}
     if row.outcome is Verdict.FINDING:
+        age["open_since"] = after[row.key].since
         age["state"] = _NEWS.get(turns[row.key], "open") if row.key in turns else "open"
     return row.model_copy(update=age)
 
@@ -221,7 +224,13 @@ _NEWS = {Turn.OPENED: "new", Turn.REOPENED: "reopened", Turn.WAIVER_ENDED: "reop
 
 def _change(turn: Turn, row: Outcome, at: datetime, note: str = "") -> Change:
     return Change(
-        turn=turn, key=row.key, at=at, summary=row.summary, severity=row.severity, note=note
+        turn=turn,
+        key=row.key,
+        at=at,
+        summary=row.summary,
+        severity=row.severity,
+        confidence=row.confidence,
+        note=note,
     )
 
 
@@ -232,7 +241,18 @@ def _after(turn: Turn, before: Known, at: datetime, note: str = "") -> Change:
         at=at,
         summary=before.summary,
         severity=before.severity,
+        confidence=before.confidence,
         note=note,
+    )
+
+
+def _unsighted(known: Known) -> Unsighted:
+    return Unsighted(
+        key=known.key,
+        summary=known.summary,
+        severity=known.severity,
+        confidence=known.confidence,
+        first_seen=known.first_seen,
     )
 
 

@@ -41,6 +41,8 @@ class Outcome(Record):
     where: str = ""
     clause: str = ""
     first_seen: Moment | None = None
+    open_since: Moment | None = None
+    """When it was opened last; later than `first_seen` if it had been put right in between."""
     state: Literal["new", "open", "reopened"] | None = None
     reason: Reason | None = None
     detail: str = ""
@@ -61,6 +63,7 @@ class Change(Record):
     at: Moment
     summary: str = ""
     severity: Severity | None = None
+    confidence: Confidence | None = None
     note: str = ""
     """What else a reader must know: why it counts as put right, what ended a statement."""
 
@@ -71,6 +74,7 @@ class Unsighted(Record):
     key: str
     summary: str
     severity: Severity | None = None
+    confidence: Confidence | None = None
     first_seen: Moment
 
 

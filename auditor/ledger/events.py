@@ -7,24 +7,25 @@ from sqlite_utils import Database
 from auditor.ledger.codec import to_moment, to_text
 from auditor.lifecycle import Known, fold
 from auditor.outcomes import Change
-from auditor.words import Severity, Turn
+from auditor.words import Confidence, Severity, Turn
 
-COLUMNS = "key, status, first_seen, since, lost, summary, severity"
+COLUMNS = "key, status, first_seen, since, lost, summary, severity, confidence"
 
 
 def add(db: Database, run: str, changes: Sequence[Change]) -> None:
     """Write turns down and bring their sum up to date; inside one transaction."""
     for change in changes:
         db.execute(
-            "INSERT INTO events (run, at, turn, key, summary, severity, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO events (run, at, turn, key, summary, severity, confidence, note)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 run,
                 to_text(change.at),
-                change.turn.value,
+                change.turn,
                 change.key,
                 change.summary,
-                change.severity.value if change.severity else None,
+                change.severity,
+                change.confidence,
                 change.note,
             ),
         )
@@ -37,7 +38,7 @@ def add(db: Database, run: str, changes: Sequence[Change]) -> None:
 
 def _put(db: Database, known: Known) -> None:
     db.execute(
-        f"INSERT OR REPLACE INTO findings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        f"INSERT OR REPLACE INTO findings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
         (
             known.key,
             known.status,
@@ -45,7 +46,8 @@ def _put(db: Database, known: Known) -> None:
             to_text(known.since),
             int(known.lost),
             known.summary,
-            known.severity.value if known.severity else None,
+            known.severity,
+            known.confidence,
         ),
     )
 
@@ -61,6 +63,7 @@ def state(db: Database) -> dict[str, Known]:
             lost=bool(row["lost"]),
             summary=row["summary"],
             severity=Severity(row["severity"]) if row["severity"] else None,
+            confidence=Confidence(row["confidence"]) if row["confidence"] else None,
         )
         for row in db.query(f"SELECT {COLUMNS} FROM findings ORDER BY key")  # noqa: S608
     }
@@ -84,5 +87,6 @@ def _changes(rows: Iterable[dict[str, object]]) -> Iterable[Change]:
             at=to_moment(str(row["at"])),
             summary=str(row["summary"]),
             severity=Severity(str(row["severity"])) if row["severity"] else None,
+            confidence=Confidence(str(row["confidence"])) if row["confidence"] else None,
             note=str(row["note"]),
         )

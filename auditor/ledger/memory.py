@@ -8,18 +8,21 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from auditor.check import Before
+from auditor.contacts import contact_key
 from auditor.facts import Facts, Seen
 from auditor.ledger.codec import to_moment, to_text
 from auditor.snapshot import Snapshot
 
 
 def remember(
-    snapshot: Snapshot, before: Mapping[str, Before], contact_hash: Callable[[str], str]
+    snapshot: Snapshot,
+    before: Mapping[str, Before],
+    contact_hash: Callable[[str], str] = contact_key,
 ) -> dict[str, Before]:
     """What to compare with next time: tonight's sight, laid over what was remembered.
 
     What could not be seen tonight keeps its old memory, so that a change made during an outage
-    is still noticed after it. `contact_hash` is the one that the recovery checks use.
+    is still noticed after it. Of contacts only a hash is kept.
     """
     return {
         place: _seen(sight.facts, before.get(place, Before()), contact_hash)

@@ -17,6 +17,8 @@ class Outgoing:
     reader: str
     payload: str
     """The message as JSON (`auditor.message.Message`)."""
+    weekly: bool = False
+    """True when it is, perhaps besides news, the reader's weekly summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def put(db: Database, run: str, messages: Iterable[Outgoing], at: datetime) -> N
     """Write messages down; inside the transaction that writes what they tell."""
     for message in messages:
         db.execute(
-            "INSERT INTO outbox (run, reader, created, payload) VALUES (?, ?, ?, ?)",
-            (run, message.reader, to_text(at), message.payload),
+            "INSERT INTO outbox (run, reader, created, payload, weekly) VALUES (?, ?, ?, ?, ?)",
+            (run, message.reader, to_text(at), message.payload, int(message.weekly)),
         )
 
 
@@ -67,6 +69,12 @@ def unsent(db: Database) -> list[Waiting]:
         )
         for row in rows
     ]
+
+
+def last_weekly(db: Database) -> dict[str, datetime]:
+    """When each reader's latest weekly summary was written down."""
+    rows = db.query("SELECT reader, max(created) AS last FROM outbox WHERE weekly GROUP BY reader")
+    return {row["reader"]: to_moment(row["last"]) for row in rows}
 
 
 def mark_sent(db: Database, message: int, at: datetime) -> None:

@@ -36,6 +36,7 @@ FIRST_TABLES = (
         key TEXT NOT NULL,
         summary TEXT NOT NULL,
         severity TEXT,
+        confidence TEXT,
         note TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX events_by_key ON events (key, id)",
@@ -47,7 +48,8 @@ FIRST_TABLES = (
         since TEXT NOT NULL,
         lost INTEGER NOT NULL,
         summary TEXT NOT NULL,
-        severity TEXT
+        severity TEXT,
+        confidence TEXT
     ) STRICT""",
     """CREATE TABLE outbox (
         id INTEGER PRIMARY KEY,
@@ -55,6 +57,7 @@ FIRST_TABLES = (
         reader TEXT NOT NULL,
         created TEXT NOT NULL,
         payload TEXT NOT NULL,
+        weekly INTEGER NOT NULL,  -- 1: it is (also) the reader's weekly summary
         attempts INTEGER NOT NULL DEFAULT 0,
         delivered TEXT NOT NULL DEFAULT '[]',  -- of several services, those that have it already
         sent_at TEXT,
@@ -62,6 +65,7 @@ FIRST_TABLES = (
         UNIQUE (run, reader)
     ) STRICT""",
     "CREATE INDEX outbox_unsent ON outbox (id) WHERE sent_at IS NULL",
+    "CREATE INDEX outbox_weekly ON outbox (reader, created) WHERE weekly",
     """CREATE TABLE memory (
         place TEXT NOT NULL,
         topic TEXT NOT NULL,
