@@ -75,6 +75,11 @@ class Http:
         return redact(f"<Http {self.connection} ({self.platform}), {self.requests} requests>")
 
     @property
+    def base_url(self) -> str:
+        """Where the API lives, as configured; its path may name the version."""
+        return self._base
+
+    @property
     def requests(self) -> int:
         """Requests sent so far, retries included."""
         return self._budget.requests[self.connection]
