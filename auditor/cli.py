@@ -83,10 +83,10 @@ def _common(parser: argparse.ArgumentParser, config: str | None, debug: bool | s
 
 
 def _our_fault(error: Exception, debug: bool) -> int:
-    from auditor.http.redact import redact  # noqa: PLC0415  only when something broke
+    from auditor.http.redact import redact
 
     if debug:
-        import traceback  # noqa: PLC0415
+        import traceback
 
         sys.stderr.write(redact(traceback.format_exc()))
     sys.stderr.write(

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import checks as checks_package
 from auditor import platforms as platforms_package
 from auditor.check import Check
+from auditor.config.catalogue import Catalogue, ConnectionKind
 from auditor.errors import UsageError
 from auditor.platforms.base import Link, Reader
 
@@ -38,6 +39,22 @@ class Registry:
     def check(self, check_id: str) -> Check | None:
         """The check with this id, or None."""
         return next((each for each in self.checks if each.id == check_id), None)
+
+    def catalogue(self) -> Catalogue:
+        """The names and keys that a configuration may use."""
+        return Catalogue(
+            connections={
+                name: ConnectionKind(
+                    link.secrets, link.optional_secrets, link.settings, link.required_settings
+                )
+                for name, link in self.links.items()
+            },
+            accounts={
+                name: (reader.link_platform,) if reader.link_platform else ()
+                for name, reader in self.readers.items()
+            },
+            checks=tuple(each.id for each in self.checks),
+        )
 
 
 def load(allow: Iterable[str] = ()) -> Registry:

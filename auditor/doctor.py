@@ -1,0 +1,149 @@
+"""What stands between the set-up and a complete night: found by looking, without remembering.
+
+Pure apart from its inputs: `examine` takes what was read and says it in lines.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from auditor.config import Config
+from auditor.facts import Credential, Seen, Unseen
+from auditor.outcomes import Outcome
+from auditor.runner import Control
+from auditor.snapshot import ConnectionSight, Snapshot
+from auditor.words import Reason, Verdict
+
+SOON = timedelta(days=14)
+
+
+class Level(StrEnum):
+    """How a line of the examination reads."""
+
+    OK = "ok"
+    NOTE = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was examined."""
+
+    level: Level
+    about: str
+    says: str
+    fix: str = ""
+    """What to do; the first three of these are the next steps."""
+
+
+def examine(
+    config: Config, snapshot: Snapshot, controls: Sequence[Control], last_good: datetime | None
+) -> list[Line]:
+    """Every line, in the order in which a set-up is put together."""
+    return [
+        *_configuration(config),
+        *_ledger(config, last_good),
+        *(
+            line
+            for name, sight in snapshot.connections.items()
+            for line in _connection(name, sight, snapshot.taken_at)
+        ),
+        *_readers(config),
+        *_blind_spots(controls),
+    ]
+
+
+def next_steps(lines: Sequence[Line], most: int = 3) -> list[str]:
+    """The most useful things to do next, what is wrong before what is merely worth noting."""
+    wanted = [line for line in lines if line.fix and line.level is not Level.OK]
+    ordered = sorted(wanted, key=lambda line: line.level is not Level.WRONG)
+    return list(dict.fromkeys(line.fix for line in ordered))[:most]
+
+
+def _configuration(config: Config) -> Iterator[Line]:
+    register = config.register
+    says = (
+        f"{len(register.accounts)} accounts, {len(register.people)} people, "
+        f"{len(config.connections)} connections"
+    )
+    yield Line(Level.OK, "configuration", f"{config.config_path.name} is right: {says}")
+    for name in config.unused:
+        fix = f"Unset {name}, or add the table it belongs to."
+        yield Line(Level.NOTE, "configuration", f"{name} is set, but nothing uses it", fix)
+
+
+def _ledger(config: Config, last_good: datetime | None) -> Iterator[Line]:
+    if last_good is None:
+        fix = "Run `auditor run` once by hand and read the message."
+        yield Line(Level.NOTE, "ledger", "no complete run yet", fix)
+    else:
+        yield Line(Level.OK, "ledger", f"last good run {last_good:%d %B %Y, %H:%M} UTC")
+
+
+def _connection(name: str, sight: ConnectionSight, now: datetime) -> Iterator[Line]:
+    about = f"connection {name}"
+    page = f"docs/platforms/{sight.platform}.md"
+    fact = sight.facts.credential
+    if isinstance(fact, Unseen):
+        fixes = {Reason.NOT_CONNECTED: fact.detail, Reason.NO_API: ""}
+        level = Level.NOTE if fact.reason is Reason.NO_API else Level.WRONG
+        fix = fixes.get(fact.reason, f"See {page}, then run `auditor doctor` again.")
+        yield Line(level, about, f"{fact.reason}: {fact.detail}", fix)
+    if isinstance(fact, Seen):
+        yield from _credential(about, fact.value, page, now)
+
+
+def _credential(about: str, seen: Credential, page: str, now: datetime) -> Iterator[Line]:
+    if not seen.ok:
+        fix = f"Make a new key as {page} says and set it."
+        yield Line(Level.WRONG, about, f"does not work: {seen.problem}", fix)
+        return
+    owner = f", belongs to {seen.owner.name or seen.owner.id}" if seen.owner else ""
+    ends = f", until {seen.expires_at:%d %B %Y}" if seen.expires_at else ", no end date told"
+    yield Line(Level.OK, about, f"works{owner}{ends}")
+    if seen.scopes is not None:
+        yield Line(Level.OK, about, f"granted: {', '.join(seen.scopes) or 'nothing'}")
+    if seen.expires_at and seen.expires_at - now < SOON:
+        yield Line(Level.WRONG, about, "ends soon", f"Renew the key now; see {page}.")
+    if seen.missing_scopes:
+        missing = ", ".join(seen.missing_scopes)
+        yield Line(Level.WRONG, about, f"missing: {missing}", f"Grant {missing}; see {page}.")
+    if seen.excess_scopes:
+        excess = ", ".join(seen.excess_scopes)
+        says = f"can do more than reading needs: {excess}"
+        yield Line(Level.NOTE, about, says, f"Make the key again without {excess}; see {page}.")
+    if seen.api_ends:
+        yield Line(Level.OK, about, f"version {seen.api_version} ends {seen.api_ends:%d %B %Y}")
+
+
+def _readers(config: Config) -> Iterator[Line]:
+    if not config.notify:
+        fix = "Add a [notify.NAME] table, so that somebody is told."
+        yield Line(Level.WRONG, "messages", "nobody is told anything", fix)
+    for name, reader in config.notify.items():
+        variable = f"AUDITOR_NOTIFY__{name.upper().replace('-', '_')}__URL"
+        if reader.url is None:
+            fix = f"Set {variable} to an address such as mailtos://…"
+            yield Line(Level.WRONG, f"reader {name}", "has no address yet", fix)
+        else:
+            yield Line(Level.OK, f"reader {name}", f"is told ({reader.min_severity} and worse)")
+    if config.heartbeat.url is None:
+        fix = "Set AUDITOR_HEARTBEAT__URL, so that a night without a run is noticed."
+        yield Line(Level.NOTE, "heartbeat", "not set: a missing run would go unnoticed", fix)
+
+
+def _blind_spots(controls: Sequence[Control]) -> Iterator[Line]:
+    rows = [row for each in controls for row in each.outcomes]
+    blind = [row for row in rows if row.outcome is Verdict.NOT_CHECKED]
+    counted = Counter((_place(row), row.reason, row.detail) for row in blind)
+    for (place, reason, detail), number in sorted(counted.items(), key=str):
+        expected = reason is not None and reason.expected
+        level = Level.NOTE if expected else Level.WRONG
+        says = f"{number} {'check' if number == 1 else 'checks'} will be blind: {detail}"
+        yield Line(level, place, says, "" if expected else f"{place}: {detail}")
+
+
+def _place(row: Outcome) -> str:
+    return row.account or (f"connection {row.connection}" if row.connection else "organisation")

@@ -1,0 +1,77 @@
+"""The page of a check, and what is known of one finding, as plain text."""
+
+import textwrap
+from difflib import get_close_matches
+
+from auditor.check import Check
+from auditor.config import Config
+from auditor.errors import UsageError
+from auditor.ledger import Ledger
+from auditor.lifecycle import Known
+from auditor.say import day
+from auditor.show import terminal
+
+WIDTH = 88
+
+
+def page_of(check: Check) -> str:
+    """A check's page: title, why it matters, how to put it right, where."""
+    steps = [_fill(step, f"  {number}. ", "     ") for number, step in enumerate(check.fix, 1)]
+    return "\n".join(
+        [
+            f"{check.id} ({check.severity})",
+            "",
+            _fill(check.title),
+            "",
+            _fill(f"Why it matters: {check.why}"),
+            "",
+            "How to put it right:",
+            *steps,
+            "",
+            _fill(f"Where: {check.where}"),
+            "",
+        ]
+    )
+
+
+def page_of_finding(key: str, check: Check, known: Known) -> str:
+    """What is known of one finding, above its check's page."""
+    status = "out of sight" if known.lost else known.status
+    return "\n".join(
+        [
+            key,
+            "",
+            _fill(known.summary),
+            _fill(f"First seen {day(known.first_seen)}; {status} since {day(known.since)}."),
+            "",
+            page_of(check),
+        ]
+    )
+
+
+def find_check(name: str, checks: tuple[Check, ...]) -> Check:
+    """The check of this id, or the one a finding's key begins with. Raises `UsageError`."""
+    wanted = name.partition("/")[0]
+    for each in checks:
+        if each.id == wanted:
+            return each
+    near = get_close_matches(wanted, [each.id for each in checks], n=1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise UsageError(f"There is no check {wanted}.", f"{hint}`auditor checks` lists them all.")
+
+
+def known_finding(key: str, config: Config) -> Known:
+    """What the ledger knows of a key. Raises `UsageError` when it never saw it."""
+    known = None
+    if config.ledger.path.exists():
+        with Ledger.open(config.ledger.path) as ledger:
+            known = ledger.state().get(key)
+    if known is None:
+        fix = "Copy the key from a report or a message."
+        raise UsageError(f"The ledger has no finding {key}.", fix)
+    return known
+
+
+def _fill(text: str, first: str = "", rest: str = "") -> str:
+    clean = terminal(text)
+    return textwrap.fill(clean, WIDTH, initial_indent=first, subsequent_indent=rest)

@@ -1,0 +1,69 @@
+"""The command line from the outside: quick answers, helpful refusals, honest exit codes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("httpx", "apprise", "pydantic", "rich", "jinja2", "sqlite_utils", "asyncio", "tenacity")
+
+
+def auditor(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user would."""
+    command = [sys.executable, "-m", "auditor", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("question", ["--help", "--version"])
+def test_help_and_version_import_nothing_heavy(question: str) -> None:
+    code = (
+        "import sys\n"
+        "from auditor.cli import main\n"
+        f"try: main(['{question}'])\n"
+        "except SystemExit as stop: assert not stop.code\n"
+        f"print('HEAVY', sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("HEAVY []\n")
+
+
+def test_help_names_every_command() -> None:
+    shown = auditor("--help").stdout
+    names = [each.stem.replace("_", "-") for each in Path("auditor/commands").glob("[a-z]*.py")]
+    assert names and all(name in shown for name in names)
+
+
+def test_unknown_command_is_wrong_usage() -> None:
+    done = auditor("rnu")
+    assert done.returncode == 2
+    assert "rnu" in done.stderr
+
+
+def test_a_missing_configuration_says_what_to_do(tmp_path: Path) -> None:
+    done = auditor("run", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "config.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_broken_configuration_names_file_key_and_line(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        '[organisation]\nname = "Exampleton"\n\n[[accounts]]\nid = "x"\nplatform = "x"\nownr = "me"\n'
+    )
+    done = auditor("run", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "config.toml:7" in done.stderr
+    assert "owner" in done.stderr
+
+
+def test_explain_suggests_the_nearest_check() -> None:
+    done = auditor("explain", "unlistd-admin")
+    assert done.returncode == 2
+    assert "unlisted-admin" in done.stderr
+
+
+def test_explain_shows_a_page() -> None:
+    done = auditor("explain", "unlisted-admin")
+    assert done.returncode == 0
+    assert "Why it matters" in done.stdout and "1. " in done.stdout
