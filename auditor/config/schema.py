@@ -14,9 +14,9 @@ def table_at(path: KeyPath) -> type[BaseModel] | None:
     for step in path:
         if isinstance(shape, type) and issubclass(shape, BaseModel):
             shape = _fields(shape).get(str(step))
-        elif get_origin(shape) is tuple:
+        elif get_origin(shape) is tuple and isinstance(step, int):
             shape = get_args(shape)[0]
-        elif get_origin(shape) is dict:
+        elif get_origin(shape) is dict and isinstance(step, str):
             shape = get_args(shape)[1]
         else:
             return None
