@@ -1,0 +1,1 @@
+"""The HTTP layer, against real servers on loopback."""
