@@ -7,6 +7,7 @@ stays exactly as the platform gave it.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 LIMIT = 2000
@@ -61,11 +62,25 @@ def markdown(text: str, limit: int = LIMIT) -> str:
     return workflow(re.sub(r"[@＠]", "(at)", shown))
 
 
-def prose(text: str, limit: int = LIMIT) -> str:
-    """`plain`, with every address in it defanged, since mail programs make links of them."""
+def prose(text: str, limit: int = LIMIT, ours: Collection[str] = ()) -> str:
+    """`plain`, with every address in it defanged, since mail programs make links of them.
+
+    Addresses on the domains in `ours` stay as they are.
+    """
     shown = _DOTS.sub(".", plain(text, limit)).replace(":\\\\", "://")
-    shown = _SCHEME.sub(lambda hit: defang(hit.group()), shown)
-    return _DOMAIN.sub(lambda hit: _dots(hit.group()), shown)
+    shown = _SCHEME.sub(lambda hit: hit[0] if _on(hit[0], ours) else defang(hit[0]), shown)
+    return _DOMAIN.sub(lambda hit: hit[0] if _on(hit[0], ours) else _dots(hit[0]), shown)
+
+
+def chat(text: str, limit: int = LIMIT) -> str:
+    """`prose` for chat services: nobody is called, no markup of theirs begins."""
+    shown = prose(text, limit).replace("<", "‹").replace(">", "›")
+    return re.sub(r"(?<!\w)[@＠]", "(at)", shown)
+
+
+def is_link(url: str) -> bool:
+    """True for a plain https address that a reader may be given to click."""
+    return bool(re.fullmatch(r"https://[a-zA-Z0-9.-]+(?:/[!-~]*)?", url)) and "@" not in url
 
 
 def defang(url: str) -> str:
@@ -130,6 +145,15 @@ _FILES = "toml|csv|json|jsonl|txt|html|ini|yaml|yml|db|png|svg|ics"
 _DOMAIN = re.compile(
     rf"(?<![@\w\[.-])(?:[\w-]+\.)+(?!(?:{_FILES})\b)[^\W\d_]{{2,24}}(?![\w\[@])(?:[:/?#][^\s]*)?"
 )
+
+
+def _on(address: str, domains: Collection[str]) -> bool:
+    """True when the address as a whole leads to one of the domains."""
+    if not domains or address.count("://") > 1 or "@" in address:
+        return False
+    host = re.sub(r"^https?://", "", address.casefold())
+    host = re.match(r"[^/?#:\\]*", host)[0]  # type: ignore[index]
+    return any(host == each or host.endswith(f".{each}") for each in domains)
 
 
 def _dead(scheme: str) -> str:

@@ -1,0 +1,103 @@
+"""What to do now: who, what, where to click, by when, which clause."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from auditor import show
+from auditor.message.reader import WEEKDAYS, Reader
+from auditor.outcomes import Outcome
+from auditor.register import Register
+from auditor.say import MONTHS, day
+from auditor.words import Severity
+
+MOST = 5
+"""Actions in one message; a longer list is not read."""
+DAYS = {Severity.CRITICAL: 0, Severity.HIGH: 3, Severity.MEDIUM: 14}
+"""Days from the opening of a finding to the day by which it should be put right."""
+SUSPECT = ("lookalike-", "logo-misuse", "unregistered-account", "website-unlinked")
+"""Checks whose findings may point to a page that is not ours; no link of theirs is clickable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do, in words that are safe to show."""
+
+    severity: str
+    who: str
+    what: str
+    why: str
+    steps: tuple[str, ...]
+    where: str
+    """A place in words, or a defanged address; empty when it is a link."""
+    link: str
+    """An address that may be clicked; empty when there is none."""
+    by_when: str
+    late: bool
+    clause: str
+
+
+def action(row: Outcome, reader: Reader, register: Register, today: date, zone: tzinfo) -> Action:
+    """One finding as something to do."""
+    ours = domains(register)
+    by_when, late = deadline(row, today, zone)
+    link = row.where if clickable(row) else ""
+    return Action(
+        severity=(row.severity or Severity.INFO).value,
+        who=show.plain(_who(row, reader, register, today)),
+        what=show.prose(row.summary, ours=ours),
+        why=show.prose(row.why, ours=ours),
+        steps=tuple(show.prose(step, ours=ours) for step in row.fix),
+        where="" if link else show.prose(row.where, ours=ours),
+        link=link,
+        by_when=by_when,
+        late=late,
+        clause=show.prose(row.clause, ours=ours),
+    )
+
+
+def clickable(row: Outcome) -> bool:
+    """True when the row's place is an address that a reader may be sent to."""
+    return show.is_link(row.where) and not row.check.startswith(SUSPECT)
+
+
+def domains(register: Register) -> frozenset[str]:
+    """The organisation's own domains, whose addresses may stand as they are."""
+    website = register.organisation.website.partition("://")[2].partition("/")[0].casefold()
+    mail = (each.strip().casefold().lstrip("@") for each in register.organisation.email_domains)
+    return frozenset({website.removeprefix("www."), *mail} - {""})
+
+
+def deadline(row: Outcome, today: date, zone: tzinfo) -> tuple[str, bool]:
+    """By when, in words, and whether that day has passed."""
+    severity = row.severity or Severity.INFO
+    if severity is Severity.INFO:
+        return "when you have time", False
+    opened = local(row.open_since, zone) or today
+    if severity in DAYS:
+        due = opened + timedelta(days=DAYS[severity])
+    else:
+        due = (opened.replace(day=1) + timedelta(days=62)).replace(day=1) - timedelta(days=1)
+    if due < today:
+        return f"today; it was due on {day(due)}", True
+    if due == today:
+        return "today", False
+    if severity in DAYS:
+        return f"{WEEKDAYS[due.weekday()].capitalize()} {day(due)}", False
+    return f"the end of {MONTHS[due.month - 1]} {due.year}", False
+
+
+def local(moment: datetime | None, zone: tzinfo) -> date | None:
+    """The day of a moment where the organisation is."""
+    return moment.astimezone(zone).date() if moment else None
+
+
+def _who(row: Outcome, reader: Reader, register: Register, today: date) -> str:
+    """The account's owner, else its deputy, else the reader."""
+    account = register.account(row.account) if row.account else None
+    candidates = (account.owner, account.deputy) if account else ()
+    for person_id in (*candidates, reader.person):
+        person = register.person(person_id)
+        if person and not person.has_left(today):
+            named = person.role and person.role != person.called
+            return f"{person.called} ({person.role})" if named else person.called
+    return "Whoever reads this"
