@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
 from auditor.http import Http
@@ -113,13 +114,13 @@ class Google(Link):
     @shared
     async def group(self, group_id: str) -> Group:
         """One group."""
-        return await self._one(Group, f"{_DIRECTORY}/groups/{group_id}")
+        return await self._one(Group, f"{_DIRECTORY}/groups/{quote(group_id, safe='')}")
 
     @shared
     async def members(self, group_id: str) -> list[Member]:
         """Everyone in a group, directly or through groups in it."""
         group = await self.group(group_id)
-        path = f"{_DIRECTORY}/groups/{group_id}/members"
+        path = f"{_DIRECTORY}/groups/{quote(group_id, safe='')}/members"
         params: dict[str, str | int] = {"includeDerivedMembership": "true", "maxResults": 200}
         found = await self._all(Member, path, "members", params)
         if group.direct_members_count not in {None, "0"}:
