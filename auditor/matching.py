@@ -138,10 +138,32 @@ def listed_partner(app: App, account: Account, register: Register) -> Partner | 
 
 def distinct_people(
     identities: Iterable[Identity], account: Account, register: Register
-) -> set[str]:
-    """One key per human: the register id where known, else the platform's id."""
-    found = set()
+) -> dict[str, Person | None]:
+    """The humans behind some identities: the person where known, by one key per human.
+
+    Two ids that the register knows as one person are one human; so are an id of a person and a
+    sign-in that merely bears that person's name (a Page shows colleagues under two kinds of id).
+    """
+    found: dict[str, Person | None] = {}
     for identity in identities:
-        known = match(identity, account, register).person
-        found.add(f"person:{known.id}" if known else f"identity:{identity.id}")
+        person = match(identity, account, register).person
+        found[f"person:{person.id}" if person else f"identity:{identity.id}"] = person
     return found
+
+
+def administrators(
+    access: Iterable[Grant], account: Account, register: Register
+) -> tuple[dict[str, Person | None], int]:
+    """The humans who can certainly manage the account, and how many more there may be.
+
+    There may be more where somebody could not be told from others, or a role is new to us.
+    """
+    holders = [
+        (grant, match(grant.identity, account, register).how is not How.UNKNOWN)
+        for grant in access
+        if grant.holder is Holder.PERSON and grant.power is Power.ADMIN and not grant.ours
+    ]
+    clear = [grant.identity for grant, known in holders if known and grant.power_known]
+    certain = distinct_people(clear, account, register)
+    doubtful = [grant.identity for grant, known in holders if not (known and grant.power_known)]
+    return certain, len(distinct_people(doubtful, account, register).keys() - certain.keys())

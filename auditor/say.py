@@ -7,10 +7,11 @@ shortened; making them harmless for a page, a terminal or a mail is the renderer
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from auditor.facts import Grant, Identity
+from auditor.check import Connection
+from auditor.facts import App, Grant, Identity, OwnedAccount
 from auditor.matching import Match
 from auditor.register import Account, Person
-from auditor.words import Power
+from auditor.words import Holder, Power
 
 LABELS = {
     "facebook": "Facebook",
@@ -39,6 +40,13 @@ ROLES = {
     Power.MEMBER: "an ordinary user",
 }
 
+HOLDERS = {
+    Holder.PERSON: "the person",
+    Holder.APP: "the app",
+    Holder.PARTNER: "the agency",
+    Holder.SYSTEM: "the automatic user",
+}
+
 LONGEST_NAME = 60
 """Characters of a platform's name that are shown."""
 
@@ -53,6 +61,12 @@ def place(account: Account) -> str:
     name = account.name or account.id
     label = platform(account.platform)
     return label if name.casefold() == label.casefold() else f"{name} on {label}"
+
+
+def service(connection: Connection) -> str:
+    """What a connection's key opens: `Meta`, with the connection's name where that differs."""
+    label = platform(connection.platform)
+    return label if connection.name == connection.platform else f"{label} ({connection.name})"
 
 
 def who(identity: Identity, found: Match | None = None) -> str:
@@ -72,6 +86,11 @@ def acting(grant: Grant) -> str:
     return f"in a role that this audit does not know (“{grant.role}”)"
 
 
+def sentence(text: str) -> str:
+    """With a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def day(when: date | datetime) -> str:
     """A date in words, the same in every language setting: 31 October 2026."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
@@ -86,6 +105,11 @@ MONTHS = (
 def days(count: int) -> str:
     """`1 day`, `12 days`."""
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def persons(count: int) -> str:
+    """`1 person`, `12 people`."""
+    return f"{count} person" if count == 1 else f"{count} people"
 
 
 def listing(names: Iterable[str]) -> str:
@@ -132,3 +156,28 @@ def pin_line(person: Person, account: Account, identity: Identity) -> str:
     known = ids.get(account.platform, ())
     ids[account.platform] = (*known, *(each for each in (identity.id,) if each not in known))
     return f"If it is, paste this in the entry of {toml(person.id)}: ids = {id_table(ids.items())}"
+
+
+def partner_line(app: App, account: Account) -> str:
+    """The step that lists an agency, tool or app, with the lines to paste."""
+    lines = (
+        "[[access_partners]]",
+        f"name = {toml(app.identity.name or app.identity.id)}",
+        f"ids = {id_table([(account.platform, (app.identity.id,))])}",
+        f"accounts = {array([account.id])}",
+    )
+    return "If you need it, paste this into the register:\n" + "\n".join(lines)
+
+
+def account_lines(owned: OwnedAccount, connection: str) -> str:
+    """The step that puts an account on the register, with the lines to paste."""
+    handle = [f"handle = {toml(owned.handle)}"] if owned.handle else []
+    lines = (
+        "[[accounts]]",
+        f"id = {toml(f'{owned.platform}-{owned.platform_id}')}",
+        f"platform = {toml(owned.platform)}",
+        *handle,
+        f"platform_id = {toml(owned.platform_id)}",
+        f"connection = {toml(connection)}",
+    )
+    return "If it is yours, paste this into the register:\n" + "\n".join(lines)

@@ -1,0 +1,56 @@
+"""What the recovery checks share: which contacts they judge, and whose they are."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from auditor import say
+from auditor.contacts import hidden, holder
+from auditor.facts import CannotSee, Identity, Recovery
+from auditor.matching import match
+from auditor.register import Account, Person, Register
+from auditor.words import Power, Reason
+
+
+def judged(recovery: Iterable[Recovery]) -> Iterator[Recovery]:
+    """Those that could take over the account: its own, and those of people who can act on it."""
+    return (each for each in recovery if each.owner is None or each.power is not Power.MEMBER)
+
+
+def readable(recovery: Iterable[Recovery]) -> Iterator[tuple[Identity | None, str]]:
+    """Every contact with the identity it belongs to (None: the account itself).
+
+    Raises `CannotSee` after the last one when the platform showed some only in part.
+    """
+    in_part = 0
+    for each in recovery:
+        for contact in each.contacts:
+            if hidden(contact):
+                in_part += 1
+            else:
+                yield each.owner, contact
+    if in_part:
+        detail = "the platform shows a recovery contact only in part"
+        raise CannotSee(Reason.NO_ACCESS, detail)
+
+
+def recoveries(
+    recovery: Iterable[Recovery], register: Register, today: date
+) -> Iterator[tuple[Identity | None, str]]:
+    """The contacts to judge, without those of leavers, which are `leaver-recovery` already."""
+    for owner, contact in readable(judged(recovery)):
+        if leaver_of(contact, register, today) is None:
+            yield owner, contact
+
+
+def leaver_of(contact: str, register: Register, today: date) -> Person | None:
+    """The person who has left and whose contact it is; None when an active person has it too."""
+    person = holder(contact, register)
+    return person if person and person.has_left(today) else None
+
+
+def whose(owner: Identity | None, account: Account, register: Register) -> str:
+    """`Staying Well on Facebook`, or `Ann on Google Workspace`."""
+    if owner is None:
+        return say.place(account)
+    who = say.who(owner, match(owner, account, register))
+    return f"{who} on {say.platform(account.platform)}"

@@ -1,0 +1,36 @@
+"""The key that this audit uses does not run out soon.
+
+Why: When it runs out, the audit goes blind on every account behind it. A new one takes minutes
+while the old one still works.
+
+Fix:
+1. Sign in to the platform as the person who looks after the audit.
+2. Make a new key with the same rights to read, as the set-up page describes.
+3. Put it in the place of the old one in the audit's secrets.
+4. Run: auditor doctor.
+
+Where: The platform's page for developers or connected apps.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from auditor import say
+from auditor.check import Connection, Finding, check
+from auditor.facts import Credential
+from auditor.words import Severity
+
+SOON_DAYS = 14
+
+
+@check(Severity.MEDIUM)
+def credential_expiring(
+    credential: Credential, connection: Connection, now: datetime
+) -> Iterator[Finding]:
+    """Report a key that ends within two weeks; one that has ended is `credential-dead`."""
+    ends = credential.expires_at
+    if credential.ok and ends and ends > now and (ends - now).days < SOON_DAYS:
+        when = say.day(ends)
+        yield Finding(
+            connection.name, f"The audit's key for {say.service(connection)} ends on {when}."
+        )

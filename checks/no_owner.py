@@ -1,0 +1,29 @@
+"""Somebody who works with you watches the account.
+
+Why: What everybody watches, nobody watches. When something goes wrong, one person must know
+that it is theirs to act.
+
+Fix:
+1. Agree who watches this account from now on.
+2. Write their id into the register as `owner` of the account.
+
+Where: The register, in the account's entry.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from auditor import say
+from auditor.check import Finding, check
+from auditor.register import Account, Register
+from auditor.words import Severity
+
+
+@check(Severity.MEDIUM)
+def no_owner(account: Account, register: Register, today: date) -> Iterator[Finding]:
+    """Report an account whose owner is not named or has left."""
+    if register.is_active(account.owner, today):
+        return
+    person = register.person(account.owner)
+    why = f"; {person.called}, who is named, has left" if person else ""
+    yield Finding(account.id, f"Nobody is named who watches {say.place(account)}{why}.")

@@ -1,0 +1,94 @@
+"""The register is complete and does not contradict itself.
+
+Why: This audit compares the platforms with the register. It can only be as right as the register
+is.
+
+Fix:
+1. Open the register and find the entry named here.
+2. Ask the person who looks after it what is right, and write it down.
+3. Run: auditor register check.
+
+Where: The register: config.toml, or the spreadsheet it is read from.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from auditor import say
+from auditor.check import Finding, check
+from auditor.register import Account, Person, Register
+from auditor.words import Severity
+
+
+@check(Severity.LOW)
+def register_gap(register: Register, today: date) -> Iterator[Finding]:
+    """Report what is missing or cannot be; mistakes of spelling were refused while reading."""
+    if not register.organisation.email_domains:
+        yield Finding("email-domains", "The register does not say which mail domains are yours.")
+    yield from _shared("e-mail address", _emails(register))
+    yield from _shared("sign-in id", _ids(register))
+    used = {*_used(register)}
+    for person in register.people:
+        if person.id not in used and not person.has_left(today):
+            summary = f"{person.called} is on the register, but nothing on it is about them."
+            yield Finding(f"person:{person.id}", summary)
+    yield from _twins(register.accounts)
+    for account in register.accounts:
+        yield from _account(account, register, today)
+
+
+def _account(account: Account, register: Register, today: date) -> Iterator[Finding]:
+    where = say.place(account)
+    if not account.access and not account.shared_login:
+        yield Finding(account.id, f"By the register nobody may use {where}.")
+    if account.min_admins > account.max_admins:
+        summary = f"{where} must have more administrators than it may have."
+        yield Finding(f"{account.id}:admins", summary)
+    for person in register.people:
+        if person.has_left(today) and register.allowed(person, account):
+            summary = f"The register still gives {person.called}, who left, access to {where}."
+            yield Finding(f"{account.id}:{person.id}", summary)
+
+
+def _used(register: Register) -> Iterator[str]:
+    """Every person id that some entry names."""
+    for account in register.accounts:
+        yield from (account.owner, account.deputy, *account.shared_login)
+        for entry in account.access:
+            yield from (entry.person, entry.approved_by)
+    yield from (duty.who for duty in register.duties)
+    yield from (document.owner for document in register.documents)
+    yield from (waiver.agreed_by for waiver in register.waivers)
+
+
+def _emails(register: Register) -> Iterator[tuple[str, Person]]:
+    for person in register.people:
+        for email in {each.strip().casefold() for each in person.emails}:
+            yield email, person
+
+
+def _ids(register: Register) -> Iterator[tuple[str, Person]]:
+    for person in register.people:
+        for key, ids in person.ids.items():
+            for each in sorted(set(ids)):
+                yield f"{key}:{each}", person
+
+
+def _shared(kind: str, pairs: Iterable[tuple[str, Person]]) -> Iterator[Finding]:
+    """What must belong to one person but stands at several."""
+    holders: dict[str, list[str]] = {}
+    for value, person in pairs:
+        holders.setdefault(value, []).append(person.called)
+    for value, names in holders.items():
+        if len(names) > 1:
+            yield Finding(value, f"{say.listing(names)} have the same {kind} on the register.")
+
+
+def _twins(accounts: tuple[Account, ...]) -> Iterator[Finding]:
+    """The same thing written down twice."""
+    keys = Counter((each.platform, each.platform_id) for each in accounts if each.platform_id)
+    for (platform, platform_id), count in keys.items():
+        if count > 1:
+            where = f"{platform_id} on {say.platform(platform)}"
+            yield Finding(f"{platform}:{platform_id}", f"The account {where} is listed twice.")
