@@ -84,7 +84,10 @@ class Courier:
     async def _hop(self, call: Call, number: int) -> Answer | Fault:
         """One request, once there is a free place for it and as far as the budget goes."""
         pause = self._quiet_until - self._budget.clock()
-        if number == 1 and 0 < pause < self._budget.left():
+        if number == 1 and pause > 0:
+            if pause >= self._budget.left():
+                what = f"not asked: the platform wants {pause:.0f} s of peace, and the run ends"
+                return Fault(Reason.RATE_LIMITED, f"{call.words}: {what}")
             await self._budget.sleep(pause)
         try:
             async with asyncio.timeout(self._budget.left()):

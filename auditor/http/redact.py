@@ -20,19 +20,22 @@ _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 _NAMES = (
     r"access_?token|refresh_?token|id_token|token_secret|appsecret_proof|(?:app|client|api|"
-    r"consumer)[_-]?secret|api[_-]?key|(?:app_?)?password|passwd|(?:client_)?assertion|accessjwt|"
-    r"refreshjwt|fb_exchange_token|input_token|oauth_(?:token|signature|verifier)|"
-    r"private_key(?:_id)?|bearer_token|hibp-api-key|ocp-apim-subscription-key|"
-    r"x-subscription-token|access-token|x-functions-key|set-cookie|cookie|proxy-authorization"
+    r"consumer)[_-]?secret|api[_-]?key|app_password|client_assertion|accessjwt|refreshjwt|"
+    r"fb_exchange_token|input_token|oauth_(?:token|signature|verifier)|private_key(?:_id)?|"
+    r"bearer_token|ocp-apim-subscription-key|x-subscription-token|access-token|"
+    r"x-functions-key|set-cookie|proxy-authorization"
 )
-# name=value in URLs and forms, "name": "value" in JSON, ('name', 'value') in Python's own texts
-_PARAMETER = re.compile(
-    rf"(?i)\b({_NAMES})(\\?[\"']?\s*(?:=|:|,|%3D|%3A)\s*b?\\?[\"']?)([^\s&\"'<>\\,;)\]}}]+)"
+_WORDS = r"password|passwd|assertion|cookie"
+"""Names that are also words of a sentence: "Change the password: Settings > Security"."""
+_VALUE = r"([^\s&\"'<>\\,;)\]}]+)"
+# name=value in URLs and forms, "name": "value" in JSON, ('name', b'value') in Python's own texts
+_QUOTED = r"\\?[\"']\s*[:,]\s*b?\\?[\"']?"
+_PARAMETER = re.compile(rf"(?i)({_NAMES})({_QUOTED}|\s*(?:=|:|%3D|%3A)\s*[\"']?){_VALUE}")
+_PASSWORD = re.compile(rf"(?i)({_WORDS})({_QUOTED}|=|%3D){_VALUE}")
+_HEADER = re.compile(rf"(?i)(authorization)({_QUOTED}|\s*[=:]\s*)((?:[a-z]+\s+)?[^\s\"'\\<>]+)")
+_SCHEME = re.compile(
+    r"(?i)\b(bearer|basic)(\s+|%20|\+)((?=[a-z._~+/%-]*[0-9=])[a-z0-9._~+/%-]{8,}=*)"
 )
-_HEADER = re.compile(
-    r"(?i)\b(authorization)(\\?[\"']?\s*(?:=|:|,)\s*b?\\?[\"']?)((?:[a-z]+\s+)?[^\s\"'\\<>]+)"
-)
-_SCHEME = re.compile(r"(?i)\b(bearer|basic)(\s+|%20|\+)([a-z0-9._~+/%-]{8,}=*)")
 _USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/@:]+:[^\s/@]+@")
 
 
@@ -56,9 +59,8 @@ class Redactor:
         """The text with every credential masked."""
         whole, cores = self._compiled()
         text = _mask_runs(cores, whole.sub(MASK, text))
-        text = _PARAMETER.sub(rf"\1\2{MASK}", text)
-        text = _HEADER.sub(rf"\1\2{MASK}", text)
-        text = _SCHEME.sub(rf"\1\2{MASK}", text)
+        for pattern in (_PARAMETER, _PASSWORD, _HEADER, _SCHEME):
+            text = pattern.sub(rf"\1\2{MASK}", text)
         return _USERINFO.sub(rf"\1{MASK}@", text)
 
     def holds(self, text: str) -> bool:

@@ -125,6 +125,32 @@ async def test_other_calls_keep_still_while_the_platform_asks_for_peace() -> Non
     assert hours.waits == [40, 40]
 
 
+async def test_a_call_that_cannot_outlast_the_peace_is_not_sent() -> None:
+    async with (
+        serving(reply(429, b"", Retry_After="40")) as server,
+        http(server.url, budget(seconds=20)) as client,
+    ):
+        for path in ("/first", "/second"):
+            with pytest.raises(CannotSee) as caught:
+                await client.get(path)
+            assert caught.value.unseen.reason is Reason.RATE_LIMITED
+    assert [each.target for each in server.heard] == ["/first"]
+
+
+async def test_a_call_can_be_called_off() -> None:
+    async def hold(_: Heard, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(2)
+
+    async with serving(hold) as server, http(server.url, per_connection=1) as client:
+        task = asyncio.create_task(client.get("/x"))
+        while not server.heard:  # noqa: ASYNC110  the server under test knows no events
+            await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert len(server.heard) == 1
+
+
 class Metered(Dialect):
     """Its 429 means: the quota of the whole month is spent."""
 
