@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from auditor.config import csv_files, rules, sources, toml_file
+from auditor.config.addresses import zone
 from auditor.config.catalogue import Catalogue, ConnectionKind
-from auditor.config.connections import connections
+from auditor.config.connections import check_names, connections
 from auditor.config.locate import Locator
 from auditor.config.merge import merged, validate
 from auditor.config.model import (
@@ -69,9 +69,10 @@ def load(
     _add_csv_files(path, merged([*over.documents, document]), document, problems)
     settings = validate([*over.documents, document], problems)
     found = connections(settings.connections, catalogue, problems)
+    check_names("notify", settings.notify, problems)
     base = path.absolute().parent
     platforms = {name: str(each.get("platform")) for name, each in settings.connections.items()}
-    today = today or _today(settings.organisation.timezone)
+    today = today or datetime.now(zone(settings.organisation.timezone) or UTC).date()
     rules.check(rules.Scene(settings, platforms, catalogue, today, base, problems))
     problems.raise_if_any()
     return Config(
@@ -89,13 +90,6 @@ def load(
         base_dir=base,
         unused=tuple(over.unused),
     )
-
-
-def _today(timezone: str) -> date:
-    try:
-        return datetime.now(ZoneInfo(timezone)).date()
-    except (ValueError, OSError):
-        return datetime.now(UTC).date()
 
 
 def _add_csv_files(

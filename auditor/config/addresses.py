@@ -1,8 +1,9 @@
-"""Whether text can be an e-mail address, a telephone number, a domain or a web address."""
+"""Whether text can be an e-mail address, a number, a domain, a web address, a time zone."""
 
 import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 _DOMAIN = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
@@ -62,3 +63,11 @@ def base_url_fault(text: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
         return "must start with https:// (http:// only on this very computer)."
     return ""
+
+
+def zone(name: str) -> ZoneInfo | None:
+    """The time zone of this name; None when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not found; not a name at all; a folder of zones
+        return None

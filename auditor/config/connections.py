@@ -1,7 +1,7 @@
 """Turn `[connections.NAME]` tables into what a platform file is given."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from auditor.config.addresses import base_url_fault
@@ -9,7 +9,7 @@ from auditor.config.catalogue import Catalogue, ConnectionKind
 from auditor.config.locate import KeyPath
 from auditor.config.model import ConnectionConfig
 from auditor.config.overlay import SECRET_NAMES
-from auditor.config.problems import Problems, did_you_mean
+from auditor.config.problems import Problems, closest, did_you_mean
 from auditor.config.sources import variable
 
 _NAME = re.compile("[a-z0-9][a-z0-9_-]*")
@@ -20,21 +20,27 @@ def connections(
 ) -> dict[str, ConnectionConfig]:
     """Every connection that makes sense; what does not is added to the problems."""
     made = {}
-    variables: dict[str, str] = {}
+    check_names("connections", tables, problems)
     for name, table in tables.items():
         path = ("connections", name)
-        if not _NAME.fullmatch(name):
-            better = re.sub("[^a-z0-9_-]+", "-", name.lower()).strip("-_") or "meta"
-            problems.at(
-                path, f"a connection's name is small letters. Write: [connections.{better}]"
-            )
-        twin = variables.setdefault(variable(path), name)
-        if twin != name:
-            problems.at(path, f"its variables would be those of '{twin}'. Choose another name.")
         kind = _kind(path, table, catalogue, problems)
         if kind is not None:
             made[name] = _connection(path, table, kind, problems)
     return made
+
+
+def check_names(group: str, names: Iterable[str], problems: Problems) -> None:
+    """See that names of tables can be told apart, also as parts of variables."""
+    taken: dict[str, str] = {}
+    for name in names:
+        if not _NAME.fullmatch(name):
+            better = re.sub("[^a-z0-9_-]+", "-", name.lower()).strip("-_") or "a-name"
+            text = f"a name has small letters, digits and hyphens. Write: [{group}.{better}]"
+            problems.at((group, name), text)
+        twin = taken.setdefault(variable((name,)), name)
+        if twin != name:
+            text = f"its variables would be those of '{twin}'. Choose another name."
+            problems.at((group, name), text)
 
 
 def _kind(
@@ -44,11 +50,13 @@ def _kind(
         guess = str(path[-1]) if path[-1] in catalogue.connections else "meta"
         problems.at((*path, "platform"), "is missing.", guess)
         return None
-    platform = table["platform"]
-    kind = catalogue.connections.get(platform) if isinstance(platform, str) else None
+    platform = str(table["platform"])
+    kind = catalogue.connections.get(platform)
     if kind is None:
-        hint = did_you_mean(str(platform), catalogue.connections)
-        problems.at((*path, "platform"), f"no such connection platform. {hint}")
+        text = f"there is no connection platform '{platform}'."
+        hint = did_you_mean(platform, catalogue.connections)
+        better = closest(platform, catalogue.connections)
+        problems.at((*path, "platform"), f"{text} {hint}", better)
     return kind
 
 

@@ -175,11 +175,11 @@ class _Sheet:
         """Take in the first row; False when the rows below make no sense without more."""
         self.titles = [title.strip() for title in titles]
         self.keys = [_key(title) for title in titles]
-        for title, key in zip(self.titles, self.keys, strict=True):
+        for number, (title, key) in enumerate(zip(self.titles, self.keys, strict=True)):
             if key and not self._known(key):
                 hint = did_you_mean(key, self.columns)
                 self.problems.add(self._place(1, title), f"unknown column. {hint}")
-            elif key and self.keys.count(key) > 1:
+            elif key and key in self.keys[:number]:
                 self.problems.add(self._place(1, title), "there are two columns of this name.")
         missing = [key for key in self.required if key not in self.keys]
         for key in missing:

@@ -88,8 +88,7 @@ class Overlay:
                 continue
             place = Place(given.where, key=key_text(path))
             self.problems.places.elsewhere.setdefault(path, place)
-            if not _put(over, path, self._value(given, path)):
-                self.problems.add(place, "contradicts another variable with a shorter name.")
+            _put(over, path, self._value(given, path))
         self.documents.append(over)
 
     def _refused(self, given: Given, path: KeyPath) -> bool:
@@ -98,6 +97,8 @@ class Overlay:
             text = f"[[{path[0]}]] can be changed in the file only. Unset this variable."
         elif path[0] not in tables:
             text = f"unknown key '{path[0]}'. {did_you_mean(str(path[0]), tables)}"
+        elif len(path) != (3 if path[0] in _NAMED else 2):
+            text = f"there is no key '{key_text(path)}'. Unset this variable."
         else:
             return False
         self.problems.add(Place(given.where), text)
@@ -118,9 +119,7 @@ class Overlay:
         return value
 
 
-def _put(document: dict[str, Any], path: KeyPath, value: object) -> bool:
+def _put(document: dict[str, Any], path: KeyPath, value: object) -> None:
     for step in path[:-1]:
         document = document.setdefault(str(step), {})
-        if not isinstance(document, dict):
-            return False
-    return document.setdefault(str(path[-1]), value) is value
+    document[str(path[-1])] = value

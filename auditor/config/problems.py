@@ -122,7 +122,9 @@ def toml(value: object) -> str:
 
 def closest(wrong: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant; None when none is near."""
-    return next(iter(get_close_matches(wrong.casefold(), list(known), n=1, cutoff=0.6)), None)
+    names = {name.casefold(): name for name in known}
+    best = get_close_matches(wrong.casefold(), list(names), n=1, cutoff=0.6)
+    return names[best[0]] if best else None
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:

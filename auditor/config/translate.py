@@ -57,14 +57,18 @@ def _words(path: KeyPath, group: Sequence[ErrorDetails]) -> tuple[str, object]:
     if "extra_forbidden" in kinds:
         return f"unknown key. {did_you_mean(key, _siblings(path))}", None
     if "missing" in kinds:
-        return ("the table is missing.", None) if table_at(path) else ("is missing.", needed(key))
+        return _missing(path, key)
     if any(kind.startswith("date_") for kind in kinds):
         return _not_a_date(group), _EXAMPLE_DATE
     if len(group) > 1:
         return "must be true, false, a whole number or text in quotes.", True
-    if kinds & {"enum", "literal_error"}:
-        return _not_one_of(group[0])
     return _wrong_table(path, key, group[0]) or _wrong_value(path, key, group[0])
+
+
+def _missing(path: KeyPath, key: str) -> tuple[str, object]:
+    if table_at(path):
+        return f"the table is missing. Write: [{key}]", None
+    return "is missing.", needed(key)
 
 
 def needed(key: str) -> str:
@@ -82,34 +86,39 @@ def _not_a_date(group: Sequence[ErrorDetails]) -> str:
     return f"is not a date{also}."
 
 
-def _not_one_of(error: ErrorDetails) -> tuple[str, object]:
+def _not_one_of(path: KeyPath, error: ErrorDetails) -> tuple[str, object]:
     expected = error["ctx"]["expected"].replace(" or ", ", ")
     allowed = [each.strip(" '") for each in expected.split(",")]
     best = get_close_matches(str(error["input"]).casefold(), allowed, n=1, cutoff=0.3)
-    return f"must be one of {', '.join(allowed)}.", (best or allowed)[0]
+    usual = _default(path)
+    if not best and usual not in allowed:
+        usual = allowed[0]
+    return f"must be one of {', '.join(allowed)}.", best[0] if best else usual
 
 
 def _wrong_table(path: KeyPath, key: str, error: ErrorDetails) -> tuple[str, None] | None:
     if error["type"] == "tuple_type" and table_at((*path, 0)):
         return f"must be a list of tables. Write: [[{key}]]", None
     if error["type"] in {"dict_type", "model_type", "model_attributes_type"}:
-        return f"must be a table. Write: {key} = {{ … }}", None
+        shown = "[{ … }]" if isinstance(path[-1], int) else "{ … }"
+        return f"must be a table. Write: {key} = {shown}", None
     return None
 
 
 def _wrong_value(path: KeyPath, key: str, error: ErrorDetails) -> tuple[str, object]:
     kind, value = error["type"], error["input"]
+    if kind in {"enum", "literal_error"}:
+        return _not_one_of(path, error)
     if kind == "string_type":
         return "must be text in quotes.", _as_text(value)
     if kind == "string_too_short":
         return "must not be empty.", needed(key)
     if kind == "tuple_type":
         return "must be a list.", [value if isinstance(value, str) else "…"]
+    what = "must be a whole number" if kind.startswith("int_") else error["msg"]
     if kind == "greater_than_equal":
-        return f"must be {error['ctx']['ge']} or more.", _default(path)
-    if kind.startswith("int_"):
-        return "must be a whole number.", _default(path)
-    return f"{error['msg']}.", _default(path)
+        what = f"must be {error['ctx']['ge']} or more"
+    return f"{what}.", _default(path)
 
 
 def _as_text(value: Any) -> str:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
-from auditor.config.addresses import is_domain, is_email, is_phone, is_web_address
+from auditor.config.addresses import is_domain, is_email, is_phone, is_web_address, zone
 from auditor.config.locate import KeyPath
 from auditor.config.rules.scene import Scene
 
@@ -33,20 +33,12 @@ def _organisation(scene: Scene) -> None:
             better = bare if is_domain(bare) else "example.org"
             at = ("organisation", "email_domains", number)
             scene.problems.at(at, "is not a domain.", better)
-    if not _is_zone(organisation.timezone):
+    if not zone(organisation.timezone):
         path = ("organisation", "timezone")
         scene.known(path, "time zone", organisation.timezone, sorted(available_timezones()))
     if organisation.logo and not (scene.base / organisation.logo).expanduser().is_file():
         text = f"there is no file {organisation.logo} beside this one."
         scene.problems.at(("organisation", "logo"), f"{text} Put it there or delete the line.")
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError):
-        return False
-    return True
 
 
 def _emails(scene: Scene, path: KeyPath, texts: Iterable[str]) -> None:

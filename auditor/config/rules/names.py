@@ -24,7 +24,9 @@ def names(scene: Scene) -> None:
     for number, waiver in enumerate(settings.waivers):
         _waiver(scene, ("waivers", number, "finding"), waiver)
     for check_id in settings.clauses:
-        scene.known(("clauses", check_id), "check", check_id, scene.catalogue.checks)
+        if check_id not in scene.catalogue.checks:
+            hint = did_you_mean(check_id, scene.catalogue.checks)
+            scene.problems.at(("clauses", check_id), f"there is no check '{check_id}'. {hint}")
 
 
 def _ids(scene: Scene, table: str, entries: Sequence[Person | Account | Duty | Document]) -> None:
