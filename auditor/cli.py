@@ -26,8 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     parser = build_parser()
     arguments = parser.parse_args(argv)
-    if arguments.debug:
-        logging.basicConfig(stream=sys.stderr, level=logging.DEBUG, format="%(name)s %(message)s")
+    _logging(arguments.debug)
     try:
         code: int = arguments.command(arguments)
     except AuditorError as error:
@@ -43,6 +42,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the boundary to the shell: a fault of ours, named
         return _our_fault(error, arguments.debug)
     return code
+
+
+def _logging(debug: bool) -> None:
+    from auditor.http.redact import watch_logs
+
+    watch_logs()
+    if debug:
+        logging.basicConfig(stream=sys.stderr, level=logging.DEBUG, format="%(name)s %(message)s")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,8 +1,9 @@
 """What a run is asked to look at, and when it is."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from auditor.check import Check
@@ -43,12 +44,22 @@ def _refuse_unknown(option: str, given: Iterable[str], known: set[str], where: s
             raise UsageError(f"{option} {each}: there is none of that name.", f"See {where}.")
 
 
+def _utc_now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """When the night is, for the world and for the organisation."""
+    """When the night is. The demo and the tests choose the moment; time then goes on from it."""
 
-    now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
+    now: datetime = field(default_factory=_utc_now)
+    """When the run started, UTC."""
+    _since: float = field(default_factory=time.monotonic)
 
-    def local(self, config: Config) -> datetime:
-        """The moment in the organisation's time zone."""
-        return self.now.astimezone(ZoneInfo(config.register.organisation.timezone))
+    def later(self) -> datetime:
+        """The present moment, UTC."""
+        return self.now + timedelta(seconds=int(time.monotonic() - self._since))
+
+    def today(self, config: Config) -> date:
+        """The date of the run where the organisation is."""
+        return self.now.astimezone(ZoneInfo(config.register.organisation.timezone)).date()

@@ -14,6 +14,7 @@ INSTAGRAM_ID = "17840000000000001"
 WHATSAPP_ID = "2000000000001"
 PORTFOLIO_ID = "3000000000001"
 WORKSPACE_ID = "C0exampleton"
+SERVICE_ACCOUNT_ID = "110000000000000000077"
 BLUESKY_ID = "did:plc:exampletonfamilytrust123"
 MASTODON_ID = "110000000000000001"
 
@@ -137,6 +138,9 @@ def _workspace() -> Presence:
             Holding("head-of-ops", Power.ADMIN),
             Holding("chair", Power.ADMIN),
             Holding("comms", Power.MEMBER),
+        ],
+        tools=[
+            Tool(SERVICE_ACCOUNT_ID, "presence-audit", Holder.SYSTEM, Power.ANALYST, ours=True),
         ],
         more={"enforced": True},
     )

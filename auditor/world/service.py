@@ -78,6 +78,14 @@ class Service(ABC):
             return []
         return {key: [] if key in self.lists else value for key, value in body.items()}
 
+    def secrets(self) -> Mapping[str, str]:
+        """By configuration key: the secrets that open this service."""
+        return self.key.secrets
+
+    def placeholders(self) -> Mapping[str, str]:
+        """For configuration templates: ids that this service gives to people, by name."""
+        return {}
+
     @property
     def key(self) -> Key:
         """The audit's credential here."""
