@@ -11,8 +11,9 @@ from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
 from auditor.contacts import contact_key
 from auditor.http import Budget
-from auditor.ledger import Ledger, remember
-from auditor.lifecycle import Lived, Tonight, follow
+from auditor.ledger import Ledger, Outgoing, remember
+from auditor.lifecycle import Tonight, follow
+from auditor.message import Reader, messages
 from auditor.outcomes import Report, RunReport
 from auditor.registry import Registry
 from auditor.runner import Control, Given, judge
@@ -60,24 +61,114 @@ def given(config: Config, clock: Clock, ledger: Ledger | None = None) -> Given:
     """What a judgement rests on besides facts and register; without a ledger, a first run."""
     return Given(
         now=clock.now,
-        today=clock.local(config).date(),
+        today=clock.today(config),
         before=ledger.before() if ledger else {},
         attestations=ledger.attestations() if ledger else {},
     )
 
 
-def report(
-    config: Config, snapshot: Snapshot, controls: Sequence[Control], lived: Lived, run: RunReport
-) -> Report:
-    """Put the report of a judged night together."""
-    return Report(
-        run=run,
-        coverage=coverage(controls),
-        outcomes=lived.outcomes,
-        changes=lived.changes,
-        unsighted=lived.unsighted,
-        connections=connections(snapshot),
-    )
+@dataclass(frozen=True, slots=True)
+class Night:
+    """How a run ended."""
+
+    report: Report
+    exit_code: int
+    undelivered: tuple[str, ...] = ()
+    """One line for each message that did not get through: reader and reason."""
+
+
+def run(
+    config: Config,
+    registry: Registry,
+    scope: Scope,
+    *,
+    notify: bool = True,
+    fail_on: Severity | None = None,
+    clock: Clock | None = None,
+    progress: Progress = silent,
+) -> Night:
+    """Look, judge, remember, tell: everything that `auditor run` does.
+
+    What turned is written down, together with the messages that tell of it, before anything is
+    sent. Without `notify` the messages wait for the next run. Raises `UsageError`.
+    """
+    checks = scope.choose(registry, config)
+    clock = clock or Clock()
+    opened = Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days)
+    with opened as ledger, ledger.lock("auditor run"):
+        begun = _Begun(config, scope, clock, ledger)
+        snapshot = look(config, registry, clock, scope, progress)
+        rest = given(config, clock, ledger)
+        controls = judge(snapshot, config.register, checks, rest)
+        tonight = Tonight(controls, _places(config), frozenset(registry.ids), scope.asked)
+        report = begun.report(snapshot, controls, follow(ledger.state(), tonight, clock.later()))
+        ledger.record(
+            report,
+            snapshot=snapshot,
+            remembered=remember(snapshot, rest.before, contact_key),
+            messages=_messages(config, report, ledger),
+        )
+        undelivered = _send(config, ledger, clock) if notify else ()
+        code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
+        ledger.close_run(begun.id, code)
+    return Night(report, code, undelivered)
+
+
+class _Begun:
+    """A run that the ledger knows to have started."""
+
+    def __init__(self, config: Config, scope: Scope, clock: Clock, ledger: Ledger) -> None:
+        self.config, self.scope, self.clock, self.ledger = config, scope, clock, ledger
+        self.id = f"{clock.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        ledger.begin_run(self.id, clock.now, __version__, whole=scope.whole)
+
+    def report(self, snapshot: Snapshot, controls: Sequence[Control], lived: Lived) -> Report:
+        """The report of the judged night."""
+        finished, whole = self.clock.later(), complete(controls, snapshot)
+        good = finished if whole and self.scope.whole else self.ledger.last_good_run()
+        return Report(
+            run=RunReport(
+                id=self.id,
+                started_at=self.clock.now,
+                finished_at=finished,
+                version=__version__,
+                organisation=self.config.register.organisation.name,
+                complete=whole,
+                requests=snapshot.requests,
+                last_good_run=good,
+                faults=tuple(control.broke for control in controls if control.broke),
+            ),
+            coverage=coverage(controls),
+            outcomes=lived.outcomes,
+            changes=lived.changes,
+            unsighted=lived.unsighted,
+            connections=connections(snapshot),
+        )
+
+
+def _places(config: Config) -> frozenset[str]:
+    accounts = (account.id for account in config.register.accounts)
+    links = (f"@{name}" for name in config.connections)
+    return frozenset((*accounts, *links, "@organisation"))
+
+
+def _messages(config: Config, told: Report, ledger: Ledger) -> list[Outgoing]:
+    readers = [
+        Reader(name, each.person, each.min_severity, each.confidence, each.weekly)
+        for name, each in config.notify.items()
+    ]
+    due = messages(told, readers, config.register, ledger.last_weekly())
+    return [Outgoing(reader, message.to_json()) for reader, message in due.items()]
+
+
+def _send(config: Config, ledger: Ledger, clock: Clock) -> tuple[str, ...]:
+    from auditor.notify import send_all
+
+    urls = {
+        name: each.url.get_secret_value() if each.url else ""
+        for name, each in config.notify.items()
+    }
+    return send_all(ledger, urls, clock.later())
 
 
 def last_good_run(config: Config) -> datetime | None:

@@ -36,9 +36,10 @@ class Registry:
     plugins: tuple[str, ...] = ()
     """Third-party modules that were loaded."""
 
-    def check(self, check_id: str) -> Check | None:
-        """The check with this id, or None."""
-        return next((each for each in self.checks if each.id == check_id), None)
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all checks."""
+        return tuple(each.id for each in self.checks)
 
     def catalogue(self) -> Catalogue:
         """The names and keys that a configuration may use."""
@@ -53,7 +54,7 @@ class Registry:
                 name: (reader.link_platform,) if reader.link_platform else ()
                 for name, reader in self.readers.items()
             },
-            checks=tuple(each.id for each in self.checks),
+            checks=self.ids,
         )
 
 

@@ -31,8 +31,7 @@ class Scope:
 
     def choose(self, registry: Registry, config: Config) -> tuple[Check, ...]:
         """The checks to apply. Raises `UsageError` for a name that does not exist."""
-        known = {each.id for each in registry.checks}
-        _refuse_unknown("--check", self.checks, known, "auditor checks")
+        _refuse_unknown("--check", self.checks, set(registry.ids), "`auditor checks`")
         accounts = {each.id for each in config.register.accounts}
         _refuse_unknown("--account", self.accounts, accounts, "the [[accounts]] of your file")
         return tuple(each for each in registry.checks if not self.checks or each.id in self.checks)

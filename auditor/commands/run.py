@@ -1,0 +1,54 @@
+"""Look at every account tonight, compare with the register, remember, and tell the readers."""
+
+import argparse
+
+HELP = "look at every account, and tell what changed"
+SEVERITIES = ("critical", "high", "medium", "low", "info")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """What to look at, where to write reports, whom to tell, when to fail."""
+    parser.add_argument("--account", metavar="ID", nargs="+", action="extend", default=[])
+    parser.add_argument("--check", metavar="ID", nargs="+", action="extend", default=[])
+    parser.add_argument(
+        "--report",
+        metavar="FORMAT=PATH",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="json, html, csv, markdown, sarif, junit or text; - as PATH is standard output",
+    )
+    parser.add_argument(
+        "--no-notify", action="store_true", help="send nothing; messages wait for the next run"
+    )
+    parser.add_argument(
+        "--fail-on",
+        metavar="SEVERITY",
+        choices=SEVERITIES,
+        help="end with 3 when a finding is at least this bad: " + ", ".join(SEVERITIES),
+    )
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run one night."""
+    from auditor import console, reports
+    from auditor.night import run
+    from auditor.scope import Scope
+    from auditor.setup import open_setup
+    from auditor.words import Severity
+
+    wanted = reports.targets(arguments.report)
+    config, registry = open_setup(arguments.config)
+    with console.progress("Looking") as progress:
+        night = run(
+            config,
+            registry,
+            Scope(tuple(arguments.account), tuple(arguments.check)),
+            notify=not arguments.no_notify,
+            fail_on=Severity(arguments.fail_on) if arguments.fail_on else None,
+            progress=progress,
+        )
+    for target in wanted:
+        reports.write(night.report, target)
+    console.summary(night, quiet=any(target.is_stdout for target in wanted))
+    return night.exit_code
