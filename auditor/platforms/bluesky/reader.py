@@ -29,7 +29,7 @@ _LINK = re.compile(r"https?://[^\s<>()\"']+", re.IGNORECASE)
 _FEED = "GET /xrpc/app.bsky.feed.getAuthorFeed"
 _MOST_PAGES = 20
 _TICK = {"valid": True, "invalid": False, "none": False}
-_CONNECTED = "Your account page: https://bsky.social/account, or /account on your own server > Connected apps"
+_CONNECTED = "Your account page, https://bsky.social/account (or /account on your own server)"
 _ACCOUNT = "Bluesky > Settings > Account (https://bsky.app/settings/account)"
 _PRIVACY = (
     "Bluesky > Settings > Privacy and security (https://bsky.app/settings/privacy-and-security)"
