@@ -91,3 +91,10 @@ def mark_failed(db: Database, message: int, error: str, delivered: Iterable[str]
         "UPDATE outbox SET attempts = attempts + 1, last_error = ?, delivered = ? WHERE id = ?",
         (error, json.dumps(sorted(delivered)), message),
     )
+
+
+def mark_dropped(db: Database, message: int, why: str, at: datetime) -> None:
+    """Nobody is left to hear it; it is kept, with the reason, but not tried again."""
+    db.execute(
+        "UPDATE outbox SET sent_at = ?, last_error = ? WHERE id = ?", (to_text(at), why, message)
+    )

@@ -216,6 +216,11 @@ class Ledger:
         with immediate(self._db):
             outbox.mark_failed(self._db, message, error, delivered)
 
+    def mark_dropped(self, message: int, why: str, at: datetime) -> None:
+        """Nobody is left to hear it; it is kept, with the reason, but not tried again."""
+        with immediate(self._db):
+            outbox.mark_dropped(self._db, message, why, at)
+
     # ------------------------------------------------------------------ statements of people
 
     def attest(
