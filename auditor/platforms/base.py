@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from auditor.facts import CannotSee, Credential, OwnedAccount
+from auditor.facts import CannotSee, Credential, OwnedAccount, Seen
 from auditor.http import Answer, Dialect, Http
 from auditor.register import Account, Register
 from auditor.words import Reason
@@ -67,7 +67,7 @@ class Link(ABC):
         """The health of the credential. Raises `CannotSee` where it could not be told."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not tell about its credentials")
 
-    async def owned(self) -> tuple[OwnedAccount, ...]:
+    async def owned(self) -> tuple[OwnedAccount, ...] | Seen[tuple[OwnedAccount, ...]]:
         """Every account this credential controls. Raises `DoesNotApply` where it is just one."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not list what a credential controls")
 
