@@ -1,0 +1,96 @@
+"""What is known about the connection's own token."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from auditor.facts import CannotSee, Credential, Identity
+from auditor.platforms.meta.dialect import explain
+from auditor.platforms.meta.scopes import NEEDED, READS, api_ends, api_version, can_write
+from auditor.platforms.meta.shapes import Ref, SystemUser, TokenInfo
+from auditor.words import Reason
+
+if TYPE_CHECKING:
+    from auditor.platforms.meta.link import Meta
+
+
+async def credential(link: "Meta") -> Credential:
+    """The token's health; raises `CannotSee` where Meta told nothing about it."""
+    version = api_version(link.http.base_url)
+    try:
+        info = await link.token_info()
+    except CannotSee as error:
+        if error.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
+            raise
+        problem = error.unseen.detail
+        return Credential(False, problem, api_version=version, api_ends=api_ends(version))
+    scopes = set(info.scopes)
+    return Credential(
+        ok=info.is_valid,
+        problem="" if info.is_valid else _problem(info),
+        expires_at=_expiry(info),
+        scopes=tuple(sorted(scopes)),
+        excess_scopes=tuple(sorted(each for each in scopes - NEEDED if can_write(each))),
+        missing_scopes=_missing(link, scopes),
+        owner=await _owner(link, info),
+        created_by=await _maker(link, info),
+        api_version=version,
+        api_ends=api_ends(version),
+    )
+
+
+def _problem(info: TokenInfo) -> str:
+    """Why a token is not valid, in plain words."""
+    if info.error is None:
+        return "Meta says that the token is not valid"
+    code, subcode = info.error.code, info.error.subcode
+    _, advice = explain(code, subcode, info.error.message)
+    number = f"{code}/{subcode}" if subcode else f"{code}"
+    return f"{advice or 'Meta says that the token is not valid'} (Meta's error {number})"
+
+
+def _expiry(info: TokenInfo) -> datetime | None:
+    """When the token, or Meta's leave to read data with it, ends; 0 is never."""
+    ends = [at for at in (info.expires_at, info.data_access_expires_at) if at > 0]
+    return datetime.fromtimestamp(min(ends), UTC) if ends else None
+
+
+def _missing(link: "Meta", scopes: set[str]) -> tuple[str, ...]:
+    """Permissions that the accounts on the register need and the token lacks."""
+    platforms = {account.platform for account in link.setup.accounts}
+    wanted = {
+        scope for name in platforms for many in READS.get(name, {}).values() for scope in many
+    }
+    if "ads_management" in scopes:  # the stronger of the two that Meta accepts
+        wanted.discard("ads_read")
+    return tuple(sorted(wanted - scopes))
+
+
+async def _ours(link: "Meta", info: TokenInfo) -> SystemUser | None:
+    """The system user whose token it is, where it is one of the portfolio's and can be read."""
+    if not link.business_id:
+        return None
+    try:
+        users = await link.system_users(link.business_id)
+    except CannotSee:
+        return None
+    return next((each for each in users if each.id == str(info.user_id)), None)
+
+
+async def _owner(link: "Meta", info: TokenInfo) -> Identity | None:
+    """Whose token it is. For a person's own, their name helps to find them on the register."""
+    if not info.user_id:
+        return None
+    ours = await _ours(link, info)
+    name = ours.name if ours else ""
+    if info.type == "USER":
+        try:
+            name = (await link.node(Ref, "/me")).name
+        except CannotSee:
+            name = ""
+    return Identity(str(info.user_id), name)
+
+
+async def _maker(link: "Meta", info: TokenInfo) -> Identity | None:
+    """Who made the system user whose token it is, where that can be read."""
+    ours = await _ours(link, info)
+    return await link.maker(ours.created_by) if ours and ours.created_by else None
