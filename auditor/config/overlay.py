@@ -83,6 +83,8 @@ class Overlay:
             path = path_of(given, self.document)
             if self._refused(given, path):
                 continue
+            if not self._is_table(path[:-1]):
+                continue  # nothing can be laid over what is no table; the models tell that
             if path[0] in _NAMED and path[1] not in self.document.get(path[0], {}):
                 self.unused.append(given.where)
                 continue
@@ -90,6 +92,13 @@ class Overlay:
             self.problems.places.elsewhere.setdefault(path, place)
             _put(over, path, self._value(given, path))
         self.documents.append(over)
+
+    def _is_table(self, path: KeyPath) -> bool:
+        """True for a table of the file, and for one that the file does not have."""
+        inside: Any = self.document
+        for step in path:
+            inside = inside.get(step, {}) if isinstance(inside, Mapping) else None
+        return isinstance(inside, Mapping)
 
     def _refused(self, given: Given, path: KeyPath) -> bool:
         tables = [key for key in keys_of(Settings) if key not in _LISTS]

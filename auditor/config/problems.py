@@ -82,7 +82,7 @@ class Problems:
         """Raise `ConfigError` with all problems, by file and line, when there are any."""
         if self.found:
             places = sorted(self.found, key=lambda place: (place.source, place.line))
-            raise ConfigError([f"{place}: {self.found[place]}" for place in places])
+            raise ConfigError([_visible(f"{place}: {self.found[place]}") for place in places])
 
 
 def key_text(path: KeyPath) -> str:
@@ -104,7 +104,12 @@ def bare(key: str) -> str:
 def quoted(text: str) -> str:
     """Text as a TOML string."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain) + '"'
+    return f'"{_visible(plain)}"'
+
+
+def _visible(text: str) -> str:
+    """Text on one line that moves no cursor and changes no colour."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
 def toml(value: object) -> str:

@@ -20,10 +20,11 @@ def days(scene: Scene) -> None:
     """See the module's docstring."""
     for path, table in _tables(scene.settings, ()):
         found = {key: value for key, value in table if isinstance(value, date)}
-        for key, day in found.items():
-            text = _fault(key, day, scene.today)
+        for key in tuple(found):
+            text = _fault(key, found[key], scene.today)
             if text:
                 scene.problems.at((*path, key), text)
+                del found[key]
         for later, earlier in _ORDER:
             if later in found and earlier in found and found[later] < found[earlier]:
                 text = f"is before {earlier} ({found[earlier]})."
