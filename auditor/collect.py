@@ -145,7 +145,7 @@ class _Opened:
         if self.link is None:
             facts = dict.fromkeys(CONNECTION_FACTS, self.unseen())
             return ConnectionSight(self.wire.platform, ConnectionFacts(**facts), names)
-        found = await asyncio.gather(self._tell("credential"), self._tell("owned"))
+        found = await asyncio.gather(*(self._tell(fact) for fact in CONNECTION_FACTS))
         facts_seen = ConnectionFacts(**dict(zip(CONNECTION_FACTS, found, strict=True)))
         requests = self.http.requests if self.http else 0
         return ConnectionSight(self.wire.platform, facts_seen, names, requests)

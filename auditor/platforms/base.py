@@ -18,7 +18,15 @@ from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from auditor.facts import CannotSee, Credential, OwnedAccount, Seen
+from auditor.facts import (
+    Breached,
+    CannotSee,
+    CharityEntry,
+    Credential,
+    DoesNotApply,
+    OwnedAccount,
+    Seen,
+)
 from auditor.http import Answer, Dialect, Http
 from auditor.register import Account, Register
 from auditor.words import Reason
@@ -70,6 +78,14 @@ class Link(ABC):
     async def owned(self) -> tuple[OwnedAccount, ...] | Seen[tuple[OwnedAccount, ...]]:
         """Every account this credential controls. Raises `DoesNotApply` where it is just one."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not list what a credential controls")
+
+    async def breaches(self) -> tuple[Breached, ...]:
+        """Recovery addresses in known breaches. Raises `DoesNotApply` for every other service."""
+        raise DoesNotApply
+
+    async def charity(self) -> CharityEntry:
+        """The regulator's entry. Raises `DoesNotApply` for every other service."""
+        raise DoesNotApply
 
     async def settle(self) -> None:
         """Let go of shared questions still in flight (a run that was cut short)."""
