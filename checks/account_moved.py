@@ -30,10 +30,8 @@ def account_moved(standing: Standing, account: Account, before: Before) -> Itera
     expected = account.handle or before.handle or ""
     if standing.state == "missing":
         raise CannotSee(Reason.NOT_FOUND, "the account cannot be found")
-    if not expected or standing.platform_id not in {
-        "",
-        account.platform_id or standing.platform_id,
-    }:
+    another = account.platform_id and standing.platform_id not in {"", account.platform_id}
+    if another or not expected:
         return
     if not standing.handle:
         raise CannotSee(Reason.NO_API, f"{account.platform} does not show the account's name")

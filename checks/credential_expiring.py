@@ -13,7 +13,7 @@ Where: The platform's page for developers or connected apps.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from auditor import say
 from auditor.check import Connection, Finding, check
@@ -29,8 +29,6 @@ def credential_expiring(
 ) -> Iterator[Finding]:
     """Report a key that ends within two weeks; one that has ended is `credential-dead`."""
     ends = credential.expires_at
-    if credential.ok and ends and ends > now and (ends - now).days < SOON_DAYS:
-        when = say.day(ends)
-        yield Finding(
-            connection.name, f"The audit's key for {say.service(connection)} ends on {when}."
-        )
+    if credential.ok and ends and now < ends <= now + timedelta(days=SOON_DAYS):
+        key = f"The audit's key for {say.service(connection)}"
+        yield Finding(connection.name, f"{key} ends on {say.day(ends)}.")

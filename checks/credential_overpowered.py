@@ -25,9 +25,8 @@ def credential_overpowered(credential: Credential, connection: Connection) -> It
     """Report rights that could change something and that no reading needs."""
     if credential.excess_scopes:
         names = ", ".join(credential.excess_scopes)
-        summary = (
-            f"The audit's key for {say.service(connection)} could change things, not only read."
-        )
+        key = f"The audit's key for {say.service(connection)}"
+        summary = f"{key} could change things, not only read them."
         fix = (f"The rights to take away are: {names}.", *credential_overpowered.fix)
         yield Finding(connection.name, summary, fix=fix)
     elif credential.scopes is None:

@@ -17,6 +17,7 @@ from datetime import date
 
 from auditor import say
 from auditor.check import Finding, check
+from auditor.contacts import contact_key
 from auditor.register import Account, Person, Register
 from auditor.words import Severity
 
@@ -65,7 +66,7 @@ def _used(register: Register) -> Iterator[str]:
 def _emails(register: Register) -> Iterator[tuple[str, Person]]:
     for person in register.people:
         for email in {each.strip().casefold() for each in person.emails}:
-            yield email, person
+            yield f"email:{contact_key(email)}", person
 
 
 def _ids(register: Register) -> Iterator[tuple[str, Person]]:

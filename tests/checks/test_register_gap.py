@@ -1,0 +1,44 @@
+from typing import Any
+
+from auditor.register import Duty
+from checks.register_gap import register_gap
+from tests.make import TODAY, account, entry, leaver, organisation, person, register, subjects
+
+
+def gaps(*people: Any, **more: Any) -> list[str]:
+    return subjects(register_gap(register=register(*people, **more), today=TODAY))
+
+
+def test_a_complete_register_is_quiet() -> None:
+    assert gaps() == []
+
+
+def test_an_account_that_nobody_may_use_is_found() -> None:
+    assert gaps(accounts=[account(), account("x-main", platform_id="5", access=())]) == ["x-main"]
+    shared = account("x-main", platform_id="5", access=(), shared_login=("ann",))
+    assert gaps(accounts=[account(), shared]) == []
+
+
+def test_a_person_whom_nothing_names_is_found_unless_they_left() -> None:
+    assert gaps(person("cat"), leaver("lee")) == ["person:cat"]
+    duty = Duty(id="check", who="cat", every="quarter", what="Look")
+    assert gaps(person("cat"), duties=(duty,)) == []
+
+
+def test_access_that_the_register_still_gives_a_leaver_is_found() -> None:
+    page = account(access=(entry("ann"), entry("bob"), entry("lee")))
+    assert gaps(leaver(), accounts=[page]) == ["facebook-main:lee"]
+
+
+def test_one_address_or_id_of_two_people_is_found() -> None:
+    found = gaps(leaver("lee", "1", emails=("ANN@example.org",)))
+    assert found[1] == "facebook:1" and found[0].startswith("email:") and len(found) == 2
+
+
+def test_the_same_account_twice_and_impossible_numbers_are_found() -> None:
+    twins = [account(), account("again", min_admins=3, max_admins=2)]
+    assert gaps(accounts=twins) == ["facebook:100", "again:admins"]
+
+
+def test_missing_mail_domains_are_found() -> None:
+    assert gaps(org=organisation(email_domains=())) == ["email-domains"]
