@@ -3,8 +3,9 @@
 import base64
 import binascii
 import json
+from typing import NoReturn
 
-from auditor.facts import CannotSee, Credential, OwnedAccount
+from auditor.facts import CannotSee, Credential, DoesNotApply
 from auditor.http import Answer, Http
 from auditor.platforms.base import Link, Setup, shared, understand_answer
 from auditor.platforms.bluesky.dialect import AtprotoDialect, SignInDialect
@@ -65,11 +66,9 @@ class Bluesky(Link):
             excess_scopes=tuple(more),
         )
 
-    async def owned(self) -> tuple[OwnedAccount, ...]:
-        """The account that the app password belongs to."""
-        session = await self.session()
-        url = f"https://bsky.app/profile/{session.did}"
-        return (OwnedAccount("bluesky", session.did, session.handle, url=url),)
+    async def owned(self) -> NoReturn:
+        """Does not apply: the credential belongs to one account, whose standing tells of it."""
+        raise DoesNotApply
 
     @shared
     async def session(self) -> Session:

@@ -28,6 +28,7 @@ _SETTINGS = ("chat_allow_incoming", "email_confirmed")
 _LINK = re.compile(r"https?://[^\s<>()\"']+", re.IGNORECASE)
 _FEED = "GET /xrpc/app.bsky.feed.getAuthorFeed"
 _MOST_PAGES = 20
+_CHAT = {"all", "none", "following"}
 _TICK = {"valid": True, "invalid": False, "none": False}
 _CONNECTED = "Your account page, https://bsky.social/account (or /account on your own server)"
 _ACCOUNT = "Bluesky > Settings > Account (https://bsky.app/settings/account)"
@@ -76,16 +77,21 @@ class BlueskyReader(Reader[Bluesky]):
         url = f"https://bsky.app/profile/{found.did}"
         return Standing("active", found.did, found.handle, url)
 
-    async def profile(self, account: Account) -> Profile:
+    async def profile(self, account: Account) -> Seen[Profile]:
         """Name, text, links and the blue tick, as anyone sees them."""
         found = await self.link.profile(actor(account))
         links = [found.website] if found.website else []
         links += [each.rstrip(".,;:!?") for each in _LINK.findall(found.description)]
-        return Profile(
-            name=found.display_name,
-            bio=found.description,
-            websites=tuple(dict.fromkeys(links)),
-            verified=_TICK.get(found.verification.verified_status) if found.verification else None,
+        tick = found.verification.verified_status if found.verification else "none"
+        gaps = () if tick in _TICK else (_new_word("verifiedStatus"),)
+        return Seen(
+            Profile(
+                name=found.display_name,
+                bio=found.description,
+                websites=tuple(dict.fromkeys(links)),
+                verified=_TICK.get(tick) if found.verification else None,
+            ),
+            gaps,
         )
 
     async def last_post(self, account: Account) -> LastPost:
@@ -162,6 +168,7 @@ class BlueskyReader(Reader[Bluesky]):
             chat = associated and associated.chat
             if chat and chat.allow_incoming:
                 values["chat_allow_incoming"] = chat.allow_incoming
+                gaps = () if chat.allow_incoming in _CHAT else (_new_word("allowIncoming"),)
         known = told(values, account, _SETTINGS, self.look["settings"])
         return Seen(values, known.gaps + gaps)
 
@@ -177,6 +184,10 @@ class BlueskyReader(Reader[Bluesky]):
             f"connection {self.link.setup.name} signs in as {session.handle}; this account needs "
             "a connection with an app password of its own",
         )
+
+
+def _new_word(key: str) -> Unseen:
+    return Unseen(Reason.CHANGED, f"GET /xrpc/app.bsky.actor.getProfiles: a new word for {key}")
 
 
 def _own(entry: FeedEntry, did: str) -> bool:

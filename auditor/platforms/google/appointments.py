@@ -58,6 +58,8 @@ async def appointments(link: Google, users: list[User]) -> Appointments:
     for each in assigned:
         appointed = _appointment(each, roles, found)
         kind = (each.assignee_type or "user").lower()
+        if kind not in {"user", "group"}:
+            found.unknown(f"{CALL}: a new kind of assignee")
         if kind == "group":
             members, name = groups.get(each.assigned_to, ([], ""))
             through = Appointment(
@@ -69,8 +71,6 @@ async def appointments(link: Google, users: list[User]) -> Appointments:
             found.people[each.assigned_to].append(appointed)
         elif kind == "user":
             found.robots[each.assigned_to].append(appointed)
-        else:
-            found.unknown(f"{CALL}: a new kind of assignee")
     return found
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 from urllib.parse import quote
 
-from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
+from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Http
 from auditor.platforms.base import Link, Setup, Shape, shared, understand, understand_answer
 from auditor.platforms.google import scopes
@@ -67,11 +67,9 @@ class Google(Link):
             return Credential(ok=False, problem=refusal.unseen.detail, owner=person)
         return Credential(ok=True, scopes=scopes.ALL, owner=person)
 
-    async def owned(self) -> tuple[OwnedAccount, ...]:
-        """The one tenant that the service account belongs to."""
-        customer = await self.customer()
-        domain = customer.customer_domain
-        return (OwnedAccount("google-workspace", customer.id, domain, url=CONSOLE),)
+    async def owned(self) -> NoReturn:
+        """Does not apply: the credential belongs to one tenant, whose standing tells of it."""
+        raise DoesNotApply
 
     @shared
     async def token(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from auditor.facts import Unseen
+from auditor.facts import CannotSee, Unseen
 from auditor.platforms.base import moment, understand
 from auditor.platforms.google.shapes import Policy
 from auditor.words import Reason
@@ -57,7 +57,10 @@ def _enforced(policy: Policy, now: datetime) -> bool:
 
 
 def settings(policies: Iterable[Policy]) -> tuple[dict[str, bool | int | str], list[Unseen]]:
-    """Every setting that one value describes, and a gap for each that this API leaves open."""
+    """Every setting that one value describes, and a gap for each that this API leaves open.
+
+    Raises `CannotSee` when not one of them is there.
+    """
     values: dict[str, bool | int | str] = {}
     gaps: list[Unseen] = []
     for name, (policy, key, kind) in SETTINGS.items():
@@ -72,6 +75,8 @@ def settings(policies: Iterable[Policy]) -> tuple[dict[str, bool | int | str], l
             gaps.append(Unseen(Reason.NO_API, what, LOOK))
     if FACTORS in values and values[FACTORS] not in {*KNOWN_FACTORS, DIFFERS}:
         gaps.append(Unseen(Reason.CHANGED, f"{CALL}: a new word for the allowed factors", LOOK))
+    if not values and not gaps:
+        raise CannotSee(Reason.CHANGED, f"{CALL}: none of the settings that we know", LOOK)
     return values, gaps
 
 

@@ -2,9 +2,10 @@
 
 import re
 from datetime import datetime
+from typing import NoReturn
 from urllib.parse import quote
 
-from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
+from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Dialect, Fault, Refused
 from auditor.http.dialect import reset_iso, retry_after
 from auditor.platforms.base import Link, shared, understand_answer
@@ -66,10 +67,9 @@ class Mastodon(Link):
             owner=Identity(app.id or app.name, app.name),
         )
 
-    async def owned(self) -> tuple[OwnedAccount, ...]:
-        """The account that the token belongs to."""
-        me = await self.me()
-        return (OwnedAccount("mastodon", me.id, me.acct, me.display_name, me.url or ""),)
+    async def owned(self) -> NoReturn:
+        """Does not apply: the credential belongs to one account, whose standing tells of it."""
+        raise DoesNotApply
 
     @shared
     async def me(self) -> OwnRecord:

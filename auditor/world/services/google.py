@@ -149,7 +149,7 @@ class FakeGoogle(Service):
             and each["id"]["time"] >= since
             and name in {"", each["events"][0]["name"]}
         ]
-        return self._page(request, "items", found, "reports#activities", most=1000)
+        return self._page(request, "items", found, "admin#reports#activities", most=1000)
 
     def _page(
         self,

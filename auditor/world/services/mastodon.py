@@ -30,7 +30,6 @@ class FakeMastodon(Service):
 
     name = "mastodon"
     enums = frozenset({"privacy"})
-    lists = frozenset({"fields", "scopes"})
 
     def answer(self, request: Request) -> Reply:
         """Answer one call as a server would."""
