@@ -32,7 +32,7 @@ WRONG += [{"": {"id": []}}, {"platform": "meta"}, ["\x1b"], {"\x1b": "x"}]
 def written(value: Any) -> str:
     """A value as TOML, tables within it in braces."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{bare(k)} = {written(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{bare(str(k))} = {written(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(written(each) for each in value) + "]"
     return toml(value)
