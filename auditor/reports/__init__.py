@@ -1,0 +1,54 @@
+"""Report formats: one file per format, each with `render(report) -> str`. Nothing else is edited.
+
+A file may also say in which `ENCODING` it wants to be written.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from auditor.errors import UsageError
+from auditor.outcomes import Report
+
+FORMATS = tuple(
+    sorted(each.name for each in iter_modules(__path__) if not each.name.startswith("_"))
+)
+"""The names that `--report FORMAT=PATH` takes: the files of this folder."""
+
+
+def render(report: Report, form: str) -> str:
+    """The report as text in one of `FORMATS`. Raises `UsageError` for another."""
+    if form not in FORMATS:
+        raise UsageError(
+            f"There is no report format {form!r}.", f"Use one of: {', '.join(FORMATS)}"
+        )
+    text: str = import_module(f"{__name__}.{form}").render(report)
+    return text
+
+
+def parse(wish: str) -> tuple[str, str]:
+    """`FORMAT=PATH` in its two parts; raises `UsageError`. For asking before a long run."""
+    form, equals, path = wish.partition("=")
+    if form not in FORMATS or not equals or not path:
+        raise UsageError(
+            f"--report {wish}: not a known format with a path.",
+            f"Write FORMAT=PATH, for example html=report.html; - as PATH is standard output. "
+            f"Formats: {', '.join(FORMATS)}",
+        )
+    return form, path
+
+
+def write(report: Report, wish: str) -> None:
+    """Write the report as `FORMAT=PATH` asks. Raises `UsageError` where that cannot be done."""
+    form, path = parse(wish)
+    text = render(report, form)
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    encoding = getattr(import_module(f"{__name__}.{form}"), "ENCODING", "utf-8")
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(text.encode(encoding))
+    except OSError as error:
+        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
