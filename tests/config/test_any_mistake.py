@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from auditor.config import load
 from auditor.config.problems import bare, toml
 from auditor.errors import ConfigError
-from tests.config.catalogue import CATALOGUE
-from tests.config.test_example import TODAY, full_text
+from tests.config.test_example import CATALOGUE, TODAY, full_text
 
 SECRET = "s3cr3t-t0k3n"
 ENVIRON = {

@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from auditor import registry
 from auditor.config import load
 from auditor.config.model import Settings
 from auditor.config.schema import keys_of, table_at
-from tests.config.catalogue import ACCOUNTS, CATALOGUE, CONNECTIONS
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 TODAY = date(2026, 6, 1)
+CATALOGUE = registry.load().catalogue()
+"""What the platform files really offer."""
 
 
 def full_text() -> str:
@@ -58,7 +60,7 @@ def test_it_loads_with_every_key_taken_in(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(full_text(), "utf-8")
     config = load(file, CATALOGUE, {}, today=TODAY)
-    assert set(config.connections) == set(CONNECTIONS)
+    assert set(config.connections) == set(CATALOGUE.connections)
 
 
 def test_it_has_every_key_of_every_model() -> None:
@@ -77,8 +79,8 @@ def test_it_has_every_key_of_a_reader() -> None:
 def test_it_has_every_connection_with_its_settings_and_secrets() -> None:
     text = full_text()
     tables = tomllib.loads(text)["connections"]
-    assert set(tables) == set(CONNECTIONS)
-    for name, kind in CONNECTIONS.items():
+    assert set(tables) == set(CATALOGUE.connections)
+    for name, kind in CATALOGUE.connections.items():
         assert set(tables[name]) - {"base_url"} == set(kind.all_settings) - {"base_url"}
         for key in kind.all_secrets:
             variable = f"AUDITOR_CONNECTIONS__{name.upper().replace('-', '_')}__{key.upper()}"
@@ -86,7 +88,7 @@ def test_it_has_every_connection_with_its_settings_and_secrets() -> None:
 
 
 def test_it_names_every_account_platform() -> None:
-    for platform in ACCOUNTS:
+    for platform in CATALOGUE.accounts:
         assert re.search(rf"\b{platform}\b", EXAMPLE.read_text("utf-8")), platform
 
 
