@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from auditor.collect import Wire, collect
@@ -17,10 +18,11 @@ from auditor.platforms.mastodon.reader import MastodonReader
 from auditor.register import Account, Organisation, Register
 from auditor.registry import Registry
 from auditor.words import Reason
-from auditor.world.charity import NAME, NIGHT
+from auditor.world.charity import NAME, NIGHT, well_run
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import World
 from auditor.world.server import FakeWorld
+from auditor.world.services.google_key import service_account
 
 REGISTRY = Registry(
     checks=(),
@@ -57,6 +59,12 @@ class Sight:
         return sum(request.path.endswith(path) for _, request, _ in self.fake.calls)
 
 
+@cache
+def key_file() -> str:
+    """One service account's key for all tests, since making one takes a while."""
+    return service_account(well_run())
+
+
 def budget(now: datetime = NIGHT) -> Budget:
     """Time enough, and no waiting between attempts."""
 
@@ -75,6 +83,8 @@ def budget(now: datetime = NIGHT) -> Budget:
 async def look(world: World, platform: str, *accounts: Account, **settings: str) -> Sight:
     """Read the accounts through one connection of the platform."""
     register = Register(organisation=Organisation(name=NAME), accounts=accounts)
+    if platform == "google":
+        world.keys["google"].secrets["service_account"] = key_file()
     with FakeWorld(world, hang_seconds=0.01).running() as fake:
         url = fake.url(platform)
         told = {key: value.format(url=url) for key, value in SETTINGS[platform].items()}

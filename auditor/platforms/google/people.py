@@ -34,11 +34,12 @@ def grants(users: Sequence[User], found: Appointments, ours: ServiceAccount) -> 
 
 def _person(user: User, found: Appointments) -> Grant:
     held = found.people.get(user.id, [])
-    own = power(user)
     unnamed = user.is_delegated_admin is True and not user.is_admin and not held
     if unnamed and not found.gaps:
         found.unknown(f"{USERS}: an administrator whose role no assignment names")
-    best = _strongest([*held, Appointment(_own_role(user), own, not unnamed)])
+    # An assignment says more than the bare word 'delegated'.
+    alone = Appointment(_own_role(user), power(user), not unnamed)
+    best = _strongest([*held, alone] if user.is_admin or not held else held)
     return Grant(
         identity(user),
         ", ".join(each.role for each in held) or _own_role(user),

@@ -81,8 +81,10 @@ def settings(policies: Iterable[Policy]) -> tuple[dict[str, bool | int | str], l
 
 
 def _values(policies: Iterable[Policy], key: str, kind: Kind) -> list[bool | int | str]:
-    told = (each.setting.value for each in policies)
-    return [understand(kind, value[key], f"{CALL}: {key}") for value in told if key in value]
+    told = [each.setting.value[key] for each in policies if key in each.setting.value]
+    if any(type(value) is not kind for value in told):
+        raise CannotSee(Reason.CHANGED, f"{CALL}: {key} is no {kind.__name__}", LOOK)
+    return told
 
 
 def _in_force(policies: Iterable[Policy], name: str) -> tuple[list[Policy], list[Policy]]:

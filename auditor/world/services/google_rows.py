@@ -49,7 +49,7 @@ def user(human: Human, holding: Holding, tenant: Presence, now: datetime) -> Row
         "isAdmin": holding.power is Power.ADMIN and not holding.via,
         "isDelegatedAdmin": holding.power not in {Power.ADMIN, Power.MEMBER},
         "isEnrolledIn2Sv": human.second_step,
-        "isEnforcedIn2Sv": bool(tenant.more.get("enforced")),
+        "isEnforcedIn2Sv": _enforced(human, tenant),
         "suspended": human.suspended,
         "archived": False,
         "lastLoginTime": when(human.last_sign_in),
@@ -62,6 +62,11 @@ def user(human: Human, holding: Holding, tenant: Presence, now: datetime) -> Row
     phones = [each for each in human.recovery if each.startswith("+")]
     row |= {"recoveryEmail": mails[0]} if mails else {}
     return row | ({"recoveryPhone": phones[0]} if phones else {})
+
+
+def _enforced(human: Human, tenant: Presence) -> bool:
+    spared = tenant.more.get("not_enforced_for", ())
+    return bool(tenant.more.get("enforced")) and human.key not in spared
 
 
 def roles(tenant: Presence) -> list[Row]:
