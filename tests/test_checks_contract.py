@@ -239,6 +239,13 @@ def all_facts(state: Any) -> tuple[Facts, ConnectionFacts]:
     )
 
 
+def swapped(name: str, state: Any) -> tuple[Facts, ConnectionFacts]:
+    """The well-run account's facts with one of them in another state."""
+    if hasattr(FACTS, name):
+        return replace(FACTS, **{name: state}), LINK
+    return FACTS, replace(LINK, **{name: state})
+
+
 @by_check
 def test_a_well_run_account_is_quiet(rule: Check) -> None:
     controls = look(rule, FACTS, LINK, well_run())
@@ -259,22 +266,17 @@ def test_blindness_is_one_row_and_never_a_finding_or_an_all_clear(rule: Check) -
 @by_needing_check
 def test_one_needed_fact_unseen_is_never_an_all_clear(rule: Check) -> None:
     for name in rule.needs:
-        here = name in {each.name for each in fields(Facts)}
-        facts = replace(FACTS, **{name: BLIND}) if here else FACTS
-        link = LINK if here else replace(LINK, **{name: BLIND})
-        verdicts = [control.verdict for control in look(rule, facts, link, well_run())]
+        facts = swapped(name, BLIND)
+        verdicts = [control.verdict for control in look(rule, *facts, well_run())]
         assert verdicts == [Verdict.NOT_CHECKED], name
 
 
 @by_needing_check
 def test_a_fact_with_a_gap_is_never_an_all_clear(rule: Check) -> None:
     for name in rule.needs:
-        here = name in {each.name for each in fields(Facts)}
-        seen = getattr(FACTS if here else LINK, name)
-        partly = Seen(seen.value, (BLIND,))
-        facts = replace(FACTS, **{name: partly}) if here else FACTS
-        link = LINK if here else replace(LINK, **{name: partly})
-        verdicts = [control.verdict for control in look(rule, facts, link, well_run())]
+        seen = getattr(FACTS, name, None) or getattr(LINK, name)
+        facts = swapped(name, Seen(seen.value, (BLIND,)))
+        verdicts = [control.verdict for control in look(rule, *facts, well_run())]
         assert verdicts == [Verdict.NOT_CHECKED], name
 
 
@@ -282,10 +284,7 @@ def test_a_fact_with_a_gap_is_never_an_all_clear(rule: Check) -> None:
 def test_what_does_not_apply_gives_no_outcome(rule: Check) -> None:
     assert look(rule, *all_facts(NotApplicable()), well_run()) == []
     for name in set(rule.needs) - set(rule.optional):
-        here = name in {each.name for each in fields(Facts)}
-        facts = replace(FACTS, **{name: NotApplicable()}) if here else FACTS
-        link = LINK if here else replace(LINK, **{name: NotApplicable()})
-        assert look(rule, facts, link, well_run()) == [], name
+        assert look(rule, *swapped(name, NotApplicable()), well_run()) == [], name
 
 
 @by_check
