@@ -1,5 +1,6 @@
 """The demo charity: plainly fictional, well run. Tests and the demo plant problems in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from auditor.words import Holder, Power
@@ -70,6 +71,7 @@ def _meta(now: datetime) -> list[Presence]:
     audit = Tool(
         "9000000000001", "Presence audit", Holder.SYSTEM, Power.ANALYST, "head-of-ops", ours=True
     )
+    full_control = replace(audit, power=Power.ADMIN)  # Meta shows who holds a Page to nobody else
     yesterday = now - timedelta(days=1, hours=5)
     return [
         Presence(
@@ -86,7 +88,7 @@ def _meta(now: datetime) -> list[Presence]:
                 Holding("chair", Power.ADMIN, "roles"),
                 Holding("comms", Power.EDITOR, "assigned_users"),
             ],
-            tools=[audit],
+            tools=[full_control],
             settings={"USERS_CAN_POST": False, "USERS_CAN_MESSAGE": True},
         ),
         Presence(
@@ -98,6 +100,7 @@ def _meta(now: datetime) -> list[Presence]:
             WEBSITE,
             last_post=yesterday,
             holdings=[Holding("head-of-ops", Power.EDITOR), Holding("comms", Power.EDITOR)],
+            tools=[audit],
         ),
         Presence(
             "whatsapp-main",
@@ -111,6 +114,7 @@ def _meta(now: datetime) -> list[Presence]:
                 Holding("head-of-ops", Power.ADMIN, "assigned_users"),
                 Holding("chair", Power.ADMIN, "assigned_users"),
             ],
+            tools=[audit],
             more={"is_pin_enabled": True},
         ),
         Presence(
@@ -186,6 +190,7 @@ def _keys(now: datetime) -> dict[str, Key]:
                 "pages_read_engagement",
                 "pages_manage_metadata",
                 "instagram_basic",
+                "ads_read",
                 "whatsapp_business_management",
             ],
         ),

@@ -80,7 +80,7 @@ class Facebook(reader.MetaReader):
             detail = f"GET /{page.id}: verification_status {word[:40]!r} is new to us"
             gaps = (Unseen(Reason.CHANGED, detail),)
         profile = Profile(
-            name=page.name,
+            name=page.name or None,
             bio=page.about,
             websites=tuple(page.website.replace(",", " ").split()),
             emails=tuple(page.emails),
@@ -190,5 +190,5 @@ class Facebook(reader.MetaReader):
             return (error.unseen,)
         if not outside:
             return ()
-        detail = f"{len(outside)} people hold the Page outside the portfolio, where its rule ends"
+        detail = f"{len(outside)} of those who hold the Page are beyond the portfolio and its rule"
         return (Unseen(Reason.NO_API, detail, _PERSONAL),)
