@@ -1,6 +1,6 @@
 """What a run says: outcomes, changes, coverage. These types are the JSON report (DESIGN §7)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -9,7 +9,7 @@ from auditor.words import Confidence, Reason, Severity, Turn, Verdict
 
 
 def _zulu(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 Moment = Annotated[

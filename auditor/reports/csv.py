@@ -31,5 +31,13 @@ def _cells(row: Outcome) -> list[str]:
     plain = row.model_dump(mode="json")
     plain["fix"] = " / ".join(f"{n}. {step}" for n, step in enumerate(row.fix, 1))
     plain["also_unread"] = "; ".join(row.also_unread)
-    cells = {name: show.csv_cell(str(plain[name] or "")) for name in HEAD}
-    return list((cells | {"where": show.csv_cell(place(row))}).values())
+    texts = {name: str(plain[name] or "") for name in HEAD}
+    # Keys and ids are copied into the configuration, so they stay; all else is for reading.
+    told = {
+        name: text if name in {"key", "subject"} else show.prose(text)
+        for name, text in texts.items()
+    }
+    told["where"] = place(row)
+    if show.is_link(row.look_here):
+        told["look_here"] = row.look_here
+    return [show.csv_cell(told[name]) for name in HEAD]

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from auditor.outcomes import Outcome, Report
 from auditor.reports._words import place, subject_of
-from auditor.show import plain, prose
+from auditor.show import plain, prose, workflow
 from auditor.words import Verdict
 
 
@@ -51,7 +51,8 @@ def _case(suite: Element, row: Outcome) -> None:
     if kind == "failure":
         told = SubElement(case, kind, {"type": row.severity or "", "message": prose(row.summary)})
         steps = [f"{n}. {prose(step)}" for n, step in enumerate(row.fix, 1)]
-        told.text = "\n".join([prose(row.why), *steps, place(row), plain(row.key)])
+        lines = [prose(row.why), *steps, place(row), plain(row.key)]
+        told.text = "\n".join(workflow(line) for line in lines)
     elif row.outcome is Verdict.NOT_CHECKED:
         why = f"{row.reason}: {prose(row.detail)}"
         SubElement(
