@@ -1,0 +1,33 @@
+"""A candidate: one account as a platform, a search or a member of the public gives it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is known about it; every field but platform and id may be empty."""
+
+    platform: str
+    id: str
+    handle: str = ""
+    name: str = ""
+    bio: str = ""
+    website: str = ""
+    avatar: str = ""
+    """A perceptual hash in hexadecimal, or a picture's path."""
+
+    @classmethod
+    def of(cls, row: Mapping[str, object]) -> "Candidate":
+        """From a row of the input; what is not a text counts as missing."""
+        return cls(*(_text(row.get(name)) for name in cls.__slots__))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+Folder = Path

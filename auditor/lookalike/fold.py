@@ -1,0 +1,83 @@
+"""Text as the eye reads it, in letters that can be compared.
+
+The order matters. Invisible characters and accents go first; then characters are replaced by
+what they look like *before* their case is folded (a Cyrillic capital Н looks like H, its small
+form like h no more) and again after; then digits are read as the letters they stand for (0 1 3
+4 5 7, $ and @); i, l and 1 are one. Keys and candidates pass through the same fold, so what it
+merges it merges on both sides. `joined` makes the second copy in which `rn` is m and `vv` is w.
+
+Character prototypes: Unicode UTS #39 (see `data/README.md`).
+"""
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+LONGEST = 400
+"""No platform shows a longer name; more is not read."""
+
+_FOLDED = str.maketrans("013457i$@", "oleastlsa")
+_APOSTROPHES = "'’‘`´ʼ＇"
+
+
+@cache
+def _prototypes() -> dict[str, str]:
+    text = (files("auditor.lookalike.data") / "confusables.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines())
+    return {chr(int(code, 16)): looks for code, looks in pairs}
+
+
+class _Fold(dict[int, str]):
+    """A table for `str.translate` that works out each character once."""
+
+    def __init__(self, gap: str) -> None:
+        super().__init__()
+        self.gap = gap
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._one(chr(code))
+        return folded
+
+    def _one(self, char: str) -> str:
+        if char in _APOSTROPHES:
+            return ""
+        looks = char.lower() if char.isascii() else _looks_like(char)
+        looks = looks.translate(_FOLDED)
+        return "".join(each if each.isalnum() else self.gap for each in looks)
+
+
+def _looks_like(char: str) -> str:
+    """One character outside ASCII as plain lower-case letters where it looks like some."""
+    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc", "Cs", "Co"}:
+        return ""
+    prototypes = _prototypes()
+    looks = prototypes.get(char)
+    if looks is None:
+        split = unicodedata.normalize("NFKD", char)
+        kept = (each for each in split if unicodedata.category(each) not in {"Mn", "Cf"})
+        looks = "".join(prototypes.get(each, each) for each in kept)
+    return "".join(prototypes.get(each, each) for each in looks.casefold()).casefold()
+
+
+_SQUASHED = _Fold("")
+_SPACED = _Fold(" ")
+
+
+def letters(text: str) -> str:
+    """Folded, and nothing but letters and digits: `Home-Stаrt Brent` → `homestartbrent`."""
+    return _joined(text, _SQUASHED)
+
+
+def words(text: str) -> list[str]:
+    """Folded words in order; an apostrophe is no gap."""
+    return _joined(text, _SPACED).split()
+
+
+def _joined(text: str, table: _Fold) -> str:
+    short = text[:LONGEST]
+    return (short.lower() if short.isascii() else short).translate(table)
+
+
+def joined(folded: str) -> str:
+    """A second copy in which pairs of letters that look like one are that one."""
+    return folded.replace("rn", "m").replace("vv", "w")

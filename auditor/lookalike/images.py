@@ -1,0 +1,78 @@
+"""Perceptual hashes of pictures: two pictures that look alike differ in few of 64 bits.
+
+The hash is the one `ImageHash.phash` writes: grey, 32 × 32 (Lanczos), two-dimensional DCT-II,
+top left 8 × 8, a bit where the coefficient is above the median, row by row, first bit highest.
+Pictures need Pillow (the optional extra `images`); a hash in hexadecimal needs nothing.
+"""
+
+import re
+from functools import cache
+from math import cos, pi
+from pathlib import Path
+from statistics import median
+
+SIDE, KEPT = 32, 8
+MOST_BYTES = 5_000_000
+MOST_PIXELS = 25_000_000
+
+_HEX = re.compile(r"[0-9a-fA-F]{16}\Z")
+
+
+class NoPicture(Exception):
+    """A picture could not be looked at; the text says why, in plain words."""
+
+
+def parse(text: str) -> int | None:
+    """A hash written in hexadecimal, or None."""
+    return int(text, 16) if _HEX.match(text) else None
+
+
+def distance(left: int, right: int) -> int:
+    """In how many bits two hashes differ."""
+    return (left ^ right).bit_count()
+
+
+def phash(path: Path) -> int:
+    """The hash of a picture. Raises `NoPicture`; the picture is not kept."""
+    try:
+        from PIL import Image  # noqa: PLC0415  optional
+    except ImportError:
+        raise NoPicture(
+            "pictures can be compared only when Pillow is installed: pip install "
+            "'presence-auditor[images]'"
+        ) from None
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise NoPicture(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+        with Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP", "BMP")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoPicture(f"{path.name} has more than {MOST_PIXELS // 1_000_000} M pixels")
+            grey = picture.convert("L").resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    except NoPicture:
+        raise
+    except Exception as error:
+        raise NoPicture(f"{path.name} could not be read as a picture") from error
+    return _hash(grey.tobytes())
+
+
+def _hash(grey: bytes) -> int:
+    waves = _waves()
+    rows = [grey[at : at + SIDE] for at in range(0, SIDE * SIDE, SIDE)]
+    across = [[sum(map(float.__mul__, wave, map(float, row))) for wave in waves] for row in rows]
+    kept = [
+        sum(wave[at] * across[at][column] for at in range(SIDE))
+        for wave in waves
+        for column in range(KEPT)
+    ]
+    middle = median(kept)
+    bits = 0
+    for value in kept:
+        bits = bits << 1 | (value > middle)
+    return bits
+
+
+@cache
+def _waves() -> list[list[float]]:
+    return [
+        [cos(pi * wave * (2 * at + 1) / (2 * SIDE)) for at in range(SIDE)] for wave in range(KEPT)
+    ]

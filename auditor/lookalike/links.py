@@ -1,0 +1,118 @@
+"""Web addresses in a profile: ours, a way to take money, made to look like ours."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.lookalike import tables
+from auditor.lookalike.brand import Brand
+from auditor.lookalike.fold import letters
+from auditor.register import Register
+
+GIVING = frozenset(
+    "justgiving.com localgiving.org cafdonate.cafonline.org cafonline.org easyfundraising.org.uk "
+    "totalgiving.co.uk givey.com enthuse.com peoplesfundraising.com wonderful.org "
+    "crowdfunder.co.uk giveasyoulive.com biggive.org charitycheckout.co.uk".split()
+)
+"""Giving platforms that check who receives the money: weak evidence at most."""
+
+COLLECTING = frozenset(
+    "paypal.me paypal.com cash.app venmo.com gofundme.com gofund.me ko-fi.com buymeacoffee.com "
+    "patreon.com wise.com revolut.me monzo.me stripe.com square.link sumup.link zelle.com "
+    "fundly.com gogetfunding.com spotfund.com indiegogo.com kickstarter.com zeffy.com "
+    "donorbox.org pay.google.com wa.me whatsapp.com t.me telegram.me m.me signal.me "
+    "bit.ly tinyurl.com t.ly is.gd ow.ly cutt.ly rebrand.ly shorturl.at goo.gl tiny.cc "
+    "rb.gy s.id lnkd.in forms.gle linktr.ee beacons.ai".split()
+)
+"""Where anybody can collect, or hide where a link leads."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
+)
+_SECOND = frozenset("ac co com gov ltd me net nhs org plc sch".split())
+_WALLET = re.compile(r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{30,34})\b")
+_BANK = re.compile(r"\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b.{0,40}?\b[0-9]{8}\b")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One address: its host, and the folded part in which a name would stand."""
+
+    host: str
+    slug: str
+    collects: bool
+
+
+def links(text: str) -> Iterator[Link]:
+    """Every web address in a text, giving platforms left out."""
+    if "." not in text:
+        return
+    for match in _ADDRESS.finditer(text[:2000]):
+        host = match[1].lower().removeprefix("www.")
+        if _within(host, GIVING):
+            continue
+        collects = _within(host, COLLECTING)
+        slug = letters(match[2] or "") if collects else letters(_label(host))
+        yield Link(host, slug, collects)
+
+
+def pays_directly(text: str) -> bool:
+    """A wallet address, or a sort code with an account number."""
+    return bool(_WALLET.search(text[:2000]) or _BANK.search(text[:2000]))
+
+
+def own_hosts(register: Register) -> frozenset[str]:
+    """Domains that are ours by configuration."""
+    organisation = register.organisation
+    given = [organisation.website, *organisation.email_domains]
+    given += [account.website for account in register.accounts]
+    hosts = (match[1] for each in given if each for match in _ADDRESS.finditer(each))
+    return frozenset(host.lower().removeprefix("www.") for host in hosts)
+
+
+def is_ours(host: str, ours: frozenset[str]) -> bool:
+    """True for one of our domains and what lies below it."""
+    return _within(host, ours)
+
+
+def names_us(slug: str, brand: Brand, own: str) -> bool:
+    """True where our whole name stands in the slug, or as much of it as fits into one.
+
+    Not where the account merely gives its own name: Brentwood's page is not made to look like
+    Brent's.
+    """
+    return _rest(slug) not in own and any(
+        key.text in slug or (len(key.text) > 16 and key.text[:16] in slug)
+        for key in brand.keys
+        if key.strong
+    )
+
+
+def names_stem_only(slug: str, brand: Brand, own: str) -> bool:
+    """The shared stem with something that the account's own name does not hold."""
+    if _rest(slug) in own:
+        return False
+    for stem in brand.stems:
+        if len(stem.text) > 4 and stem.text in slug:
+            rest = _rest(slug.replace(stem.text, "", 1))
+            theirs = rest in own or rest in tables.places() or rest in brand.siblings
+            return len(rest) < 4 or not theirs
+    return False
+
+
+def _rest(slug: str) -> str:
+    return slug.strip("0123456789").removesuffix("uk").removesuffix("org")
+
+
+def _within(host: str, hosts: frozenset[str]) -> bool:
+    while host:
+        if host in hosts:
+            return True
+        _, _, host = host.partition(".")
+    return False
+
+
+def _label(host: str) -> str:
+    """The host without its ending: `a.homestart-help.org.uk` → `a.homestart-help`."""
+    parts = host.split(".")[:-1]
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] in _SECOND else parts)

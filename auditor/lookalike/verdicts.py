@@ -1,0 +1,199 @@
+"""Tier, score, class and reasons from what was read and seen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.lookalike.brand import Brand
+from auditor.lookalike.claims import Claim, How
+from auditor.lookalike.evidence import Evidence
+from auditor.lookalike.readings import Reading, Whose
+
+
+class Tier(StrEnum):
+    """What to do about an account."""
+
+    OWN = "own"
+    SIBLING = "sibling"
+    ACT = "act"
+    REVIEW = "review"
+    DIGEST = "digest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the scorer says about one account, for people and for programs."""
+
+    tier: Tier
+    score: float
+    """0 to 1: how surely the account presents itself as us without being us."""
+    kind: str
+    """The `class` of the output."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Everything read in one candidate."""
+
+    handle: Claim | None
+    name: Claim | None
+    handle_reading: Reading | None
+    name_reading: Reading | None
+    evidence: Evidence
+    has_name: bool = False
+
+    @property
+    def sibling(self) -> Reading | None:
+        """The listed sibling it says it is. A display name goes before a handle."""
+        reading = self.name_reading or (None if self.has_name else self.handle_reading)
+        reading = reading or self.handle_reading
+        return reading if reading and reading.whose is Whose.SIBLING else None
+
+    @property
+    def another(self) -> bool:
+        """True when the display name names another place of the federation."""
+        return bool(self.name_reading and self.name_reading.whose is not Whose.BRAND)
+
+
+PLAIN = frozenset({How.EXACT, How.ADDED, How.SLIPPED, How.SHORT})
+WHOLE = frozenset({How.EXACT, How.ADDED})
+BASE = {
+    How.EXACT: 0.80,
+    How.ADDED: 0.78,
+    How.SLIPPED: 0.76,
+    How.SHORT: 0.68,
+    How.CUT: 0.70,
+    How.DOUBTFUL: 0.66,
+    How.WIDER: 0.66,
+    How.WEAK: 0.62,
+}
+
+
+def decide(seen: Seen, brand: Brand) -> Verdict:
+    """The verdict on an account that is not one of ours."""
+    claims = _claims(seen)
+    sibling = seen.sibling
+    if claims and not _sibling_explains(seen, sibling, brand):
+        return _claimed(claims, seen, brand)
+    if sibling:
+        return _sibling(sibling, seen)
+    weak = seen.name or seen.handle
+    if weak and weak.how in {How.WEAK, How.WIDER, How.DOUBTFUL, How.CUT}:
+        return _nearly(weak, seen, brand)
+    reading = seen.name_reading or (None if seen.has_name and not _brandless(seen) else None)
+    reading = reading or seen.handle_reading
+    if reading:
+        return _branded(reading, seen, brand)
+    return NOTHING
+
+
+NOTHING = Verdict(Tier.NONE, 0.0, "unrelated")
+
+
+def _brandless(seen: Seen) -> bool:
+    return seen.name is None and seen.name_reading is None
+
+
+def _claims(seen: Seen) -> tuple[tuple[str, Claim], ...]:
+    """Which texts claim to be us; the display name first."""
+    found = []
+    if seen.name and _stands(seen.name, seen, named=True):
+        found.append(("name", seen.name))
+    if seen.handle and _stands(seen.handle, seen, named=bool(found)):
+        found.append(("handle", seen.handle))
+    return tuple(found)
+
+
+def _stands(claim: Claim, seen: Seen, *, named: bool) -> bool:
+    """Whether one text is a claim, given everything else."""
+    if named and claim is not seen.name:
+        return True
+    if claim is seen.name:
+        return claim.how in PLAIN or (claim.how is How.DOUBTFUL and _backed(seen))
+    if claim.how in WHOLE:
+        return not (seen.name and seen.name.how in {How.WIDER, How.WEAK})
+    if seen.another:
+        return False
+    if claim.how is How.SLIPPED or claim.how is How.CUT:
+        return True
+    if claim.how is How.SHORT:
+        return not seen.has_name or seen.name_reading is not None
+    return claim.how is How.DOUBTFUL and _backed(seen)
+
+
+def _backed(seen: Seen) -> bool:
+    return seen.evidence.supports or seen.evidence.names_us or seen.evidence.charity_number
+
+
+def _sibling_explains(seen: Seen, sibling: Reading | None, brand: Brand) -> bool:
+    """A listed sibling whose place contains ours may carry our name inside its own."""
+    if sibling is None or seen.evidence.charity_number or seen.evidence.names_us:
+        return False
+    return seen.name is None or seen.name.how is How.WIDER or sibling is seen.name_reading and seen.name.how not in WHOLE
+
+
+def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen, brand: Brand) -> Verdict:
+    reasons = [_claim_reason(which, claim) for which, claim in claims]
+    strong = _evidence_reasons(seen.evidence)
+    score = max(BASE[claim.how] for _, claim in claims) + 0.02 * (len(claims) - 1)
+    kind = f"claims-us-{claims[0][1].how.name.lower()}"
+    if strong:
+        return Verdict(Tier.ACT, _rounded(0.90 + 0.02 * len(strong)), kind, (*reasons, *strong))
+    return Verdict(Tier.REVIEW, _rounded(score), kind, tuple(reasons))
+
+
+def _sibling(sibling: Reading, seen: Seen) -> Verdict:
+    reason = f"is {sibling.says}, a sibling on the register"
+    evidence = seen.evidence
+    if evidence.charity_number or evidence.names_us:
+        strong = _evidence_reasons(evidence, logo=False)
+        return Verdict(Tier.REVIEW, 0.72, "sibling-with-our-evidence", (f"says it {reason}", *strong))
+    return Verdict(Tier.SIBLING, 0.05, "registered-sibling", (reason,))
+
+
+def _nearly(claim: Claim, seen: Seen, brand: Brand) -> Verdict:
+    reason = f"{claim.how.value} “{claim.says}”"
+    strong = _evidence_reasons(seen.evidence, logo=not brand.stems)
+    if seen.evidence.charity_number or seen.evidence.names_us:
+        return Verdict(Tier.ACT, 0.9, "near-us-with-evidence", (reason, *strong))
+    return Verdict(Tier.DIGEST, 0.45, f"near-us-{claim.how.name.lower()}", (reason,))
+
+
+def _branded(reading: Reading, seen: Seen, brand: Brand) -> Verdict:
+    stem = brand.stems[0].says
+    if reading.whose is Whose.ELSEWHERE:
+        reason = f"uses “{stem}” for another place, {reading.says}, that is not on the register"
+        kind, score = "possible-sibling", 0.30
+    else:
+        said = f" with “{reading.says}”" if reading.says else ""
+        reason = f"uses “{stem}”{said}, no place of ours"
+        kind, score = "brand-level", 0.40
+    evidence = seen.evidence
+    about_us = evidence.charity_number or evidence.names_us
+    if about_us or (reading.whose is Whose.BRAND and evidence.stem_only):
+        strong = _evidence_reasons(evidence, logo=False)
+        return Verdict(Tier.REVIEW, 0.7, kind, (reason, *strong))
+    return Verdict(Tier.DIGEST, score, kind, (reason,))
+
+
+def _claim_reason(which: str, claim: Claim) -> str:
+    what = "The display name" if which == "name" else "The handle"
+    return f"{what} {claim.how.value} “{claim.says}”"
+
+
+def _evidence_reasons(evidence: Evidence, *, logo: bool = True) -> list[str]:
+    reasons = []
+    if evidence.charity_number:
+        reasons.append("It quotes our charity number")
+    if evidence.payment:
+        reasons.append(f"It collects through {evidence.payment}, which is not ours")
+    if evidence.foreign_site:
+        reasons.append(f"It links {evidence.foreign_site}, made to look like ours")
+    if evidence.logo and logo:
+        reasons.append("Its picture is our logo")
+    return reasons
+
+
+def _rounded(score: float) -> float:
+    return round(min(score, 0.99), 2)
