@@ -57,14 +57,20 @@ def messages(
     readers: Iterable[Reader],
     register: Register,
     last_weekly: Mapping[str, datetime],
+    *,
+    whole: bool = True,
 ) -> dict[str, Message]:
-    """By reader: tonight's messages. A reader gets at most one, and none when nothing turned."""
+    """By reader: tonight's messages. A reader gets at most one, and none when nothing turned.
+
+    A run that was narrowed (not `whole`) cannot say that the week was quiet.
+    """
     zone = ZoneInfo(register.organisation.timezone)
     today = report.run.finished_at.astimezone(zone).date()
     due = {}
     for reader in readers:
         last = last_weekly.get(reader.name)
-        weekly = reader.week_is_over(today, last.astimezone(zone).date() if last else None)
+        day = last.astimezone(zone).date() if last else None
+        weekly = whole and reader.week_is_over(today, day)
         if weekly or any(reader.hears(change) for change in report.changes):
             due[reader.name] = build(report, reader, register, weekly=weekly)
     return due

@@ -176,6 +176,6 @@ def _many(count: int, thing: str) -> str:
 def _last_good(report: Report, zone: tzinfo) -> str:
     last = report.run.last_good_run
     if last is None:
-        return "There has been no complete run before this one."
+        return "There has been no complete run yet."
     there = last.astimezone(zone)
-    return f"The last complete run before this one was on {day(there)} at {there:%H:%M}."
+    return f"The last complete run ended on {day(there)} at {there:%H:%M}."

@@ -223,10 +223,15 @@ def test_the_week_ends_once(night: int, last: int | None, due: bool) -> None:
         assert "alive" in told["ops"].text
 
 
+def test_a_narrowed_run_never_says_that_the_week_was_quiet() -> None:
+    monday = report(passed(), at=NIGHT + timedelta(days=3))
+    assert messages(monday, [OPS], REGISTER, {}, whole=False) == {}
+
+
 def test_the_last_good_run_is_always_told() -> None:
     assert "19 November 2026 at 03:17" in build(full_night(), OPS, REGISTER).text
     first = build(report(finding(), last_good_run=None), OPS, REGISTER)
-    assert "There has been no complete run before this one." in first.text
+    assert "There has been no complete run yet." in first.text
 
 
 def test_only_something_critical_and_new_is_urgent() -> None:
