@@ -12,7 +12,7 @@ from auditor.http.address import absolute, configured, origin, tidy
 from auditor.http.allowed import NotReading, Post, insist
 from auditor.http.answer import Answer, Refused
 from auditor.http.budget import Budget
-from auditor.http.call import Call
+from auditor.http.call import Call, Sign
 from auditor.http.dialect import Dialect
 from auditor.http.redact import known, redact, watch_logs
 from auditor.http.route import HARMLESS, Resolve, Route, resolve
@@ -108,17 +108,21 @@ class Http:
         headers: Mapping[str, str] | None = None,
         dialect: Dialect | None = None,
         foreign: bool = False,
+        sign: Sign | None = None,
     ) -> Answer:
         """GET a path below the base URL (or an absolute URL of a trusted origin).
 
         `foreign`: an absolute URL found in content; it is asked only over https, only at public
-        addresses, without any credential.
+        addresses, without any credential. `sign`: makes the headers that sign the address, anew
+        for every attempt.
 
         Raises `Refused` (a `CannotSee`) when the dialect sees a fault that no retry cured, and
         `CannotSee(unavailable)` for network trouble, time-outs and a spent budget.
         """
         call = self._call("GET", path, params, headers, foreign=foreign)
-        return await self._ask(call, dialect)
+        if sign and foreign:
+            raise NotReading(f"{call.words}: no credential may go to a foreign address")
+        return await self._ask(replace(call, sign=sign), dialect)
 
     async def post(
         self,

@@ -66,7 +66,7 @@ class Courier:
         """One attempt, redirects included; they are followed by hand, never by the library."""
         answer = None
         try:
-            hop = await self._route.start(call)
+            hop = await self._route.start(call.signed())
             for _ in range(MAX_REDIRECTS + 1):
                 got = await self._hop(hop, number)
                 if isinstance(got, Fault):
