@@ -79,8 +79,8 @@ class Service(ABC):
         return {key: [] if key in self.lists else value for key, value in body.items()}
 
     def secrets(self) -> Mapping[str, str]:
-        """By configuration key: the secrets that open this service."""
-        return self.key.secrets
+        """By configuration key: the secrets that open this service; none where it is not used."""
+        return self.key.secrets if self.name in self.world.keys else {}
 
     def placeholders(self) -> Mapping[str, str]:
         """For configuration templates: ids that this service gives to people, by name."""
