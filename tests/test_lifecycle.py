@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.check import Finding, check
 from auditor.facts import Unseen
@@ -237,3 +239,43 @@ def test_a_later_statement_closes_a_finding_an_earlier_one_does_not() -> None:
     assert [(c.turn, c.note) for c in later.changes] == [
         (Turn.RESOLVED, "stated by chair on 01.03.2026")
     ]
+
+
+SEEN, GONE, WAIVED, OUTAGE, HALF, SKIPPED = "seen", "gone", "waived", "outage", "half", "skipped"
+
+
+def night(kind: str) -> tuple[list[Control], bool]:
+    """The controls of one night, and whether the run was asked to look."""
+    controls = {
+        SEEN: [control(row())],
+        GONE: [control()],
+        WAIVED: [control(row(Verdict.WAIVED))],
+        OUTAGE: [control(gap=Reason.UNAVAILABLE)],
+        HALF: [control(row(), gap=Reason.NO_ACCESS)],
+        SKIPPED: [],
+    }
+    return controls[kind], kind != SKIPPED
+
+
+@given(st.lists(st.sampled_from([SEEN, GONE, WAIVED, OUTAGE, HALF, SKIPPED]), max_size=12))
+def test_whatever_the_nights_bring_every_turn_has_its_cause_and_is_told_once(
+    kinds: list[str],
+) -> None:
+    nights = Nights()
+    for kind in kinds:
+        controls, asked = night(kind)
+        turns = nights.turns(*controls, asked=lambda *_, asked=asked: asked)
+        assert len(turns) <= 1
+        assert turns != ["resolved"] or kind == GONE
+        assert turns != ["lost-sight"] or kind == OUTAGE
+        if turns and turns[0] in {"opened", "reopened", "regained-sight", "waiver-ended"}:
+            assert kind in {SEEN, HALF}
+        controls, asked = night(kind)
+        assert nights.turns(*controls, asked=lambda *_, asked=asked: asked) == []
+    assert fold(nights.told) == nights.known
+    last = [kind for kind in kinds if kind not in {OUTAGE, SKIPPED}][-1:]
+    status = {SEEN: "open", HALF: "open", WAIVED: "waived", GONE: "resolved"}
+    if KEY in nights.known:
+        assert nights.known[KEY].status == status[last[0]]
+    else:
+        assert not {SEEN, HALF, WAIVED} & set(kinds)
