@@ -71,7 +71,7 @@ class Link(ABC):
         self.setup = setup
         self.http = http
 
-    async def credential(self) -> Credential:
+    async def credential(self) -> Credential | Seen[Credential]:
         """The health of the credential. Raises `CannotSee` where it could not be told."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not tell about its credentials")
 
