@@ -20,7 +20,7 @@ from datetime import date
 from auditor import say
 from auditor.check import Finding, check
 from auditor.facts import CannotSee, Grant, Identity
-from auditor.matching import Match, match, people
+from auditor.matching import match, people
 from auditor.register import Account, Person, Register
 from auditor.words import GrantState, Holder, Severity
 
@@ -36,29 +36,34 @@ def leaver_still_in(
     """Report leavers who have access or an invitation, or who made something that has."""
     traces: dict[str, tuple[Person, list[str]]] = {}
     blind: CannotSee | None = None
+
+    def note(identity: Identity, person: Person | None, trace: str) -> None:
+        if person and person.has_left(today):
+            traces.setdefault(identity.id, (person, []))[1].append(trace)
+
     try:
-        for identity, found, trace in _traces(access or (), invites or (), account, register):
-            if found.proven and found.proven.has_left(today):
-                traces.setdefault(identity.id, (found.proven, []))[1].append(trace)
+        both = (*(access or ()), *(invites or ()))
+        for grant, found in people(both, account, register, members=True):
+            note(grant.identity, found.proven, _holds(grant))
     except CannotSee as error:
         blind = error
+    for maker, made in _made(access or ()):
+        note(maker, match(maker, account, register).proven, made)
     for subject, (person, told) in traces.items():
-        left = f"left on {say.day(person.left_on)}" if person.left_on else "left"
-        where = say.place(account)
-        yield Finding(subject, f"{person.called} {left} but {say.listing(told)} on {where}.")
+        left = f"{person.called} left on {say.day(person.left_on)}" if person.left_on else ""
+        yield Finding(subject, f"{left}. On {say.place(account)} they {say.listing(told)}.")
     if blind:
         raise blind
 
 
-def _traces(
-    access: tuple[Grant, ...], invites: tuple[Grant, ...], account: Account, register: Register
-) -> Iterator[tuple[Identity, Match, str]]:
-    """Everyone who holds or made something, with what it is. The audit's own is left out."""
+def _holds(grant: Grant) -> str:
+    if grant.state is not GrantState.ACTIVE:
+        return "have an open invitation"
+    return f"still have access {say.acting(grant)}"
+
+
+def _made(access: tuple[Grant, ...]) -> Iterator[tuple[Identity, str]]:
+    """Makers of tools and helpers that can still act; the audit's own are left out."""
     for grant in access:
         if grant.created_by and grant.holder is not Holder.PERSON and not grant.ours:
-            made = f"made {say.who(grant.identity)}, which still has access"
-            yield grant.created_by, match(grant.created_by, account, register), made
-    for grant, found in people((*access, *invites), account, register, members=True):
-        waits = grant.state is not GrantState.ACTIVE
-        trace = "has an open invitation" if waits else f"still has access {say.acting(grant)}"
-        yield grant.identity, found, trace
+            yield grant.created_by, f"made {say.who(grant.identity)}, which can still act"

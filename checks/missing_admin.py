@@ -42,7 +42,6 @@ def missing_admin(
         if allowed is None or person.has_left(today):
             continue
         if person.id not in (present if allowed.role is Power.MEMBER else can_act):
-            role = say.ROLES[allowed.role]
-            where = say.place(account)
-            summary = f"The register makes {person.called} {role} of {where}, but they are not."
+            gives = f"gives {person.called} access to {say.place(account)}"
+            summary = f"The register {gives} as {say.ROLES[allowed.role]}, but it is not there."
             yield Finding(person.id, summary)

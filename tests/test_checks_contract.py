@@ -1,7 +1,6 @@
 """Promises that every check keeps, whoever writes it. A new check is held to them by being there.
 
-The checks are found by walking the package, so nothing here names one, but for what a single
-well-run account needs.
+The checks are found by walking the package; nothing here names one.
 """
 
 import ast
@@ -69,7 +68,6 @@ by_check = pytest.mark.parametrize("rule", CHECKS, ids=lambda rule: rule.id)
 by_needing_check = pytest.mark.parametrize("rule", NEEDING, ids=lambda rule: rule.id)
 BLIND = Unseen(Reason.NO_ACCESS, "the call that would tell was refused")
 
-# Words that the readers of our messages do not use.
 JARGON = re.compile(
     r"\b(2FA|2SV|MFA|API|APIs|OAuth|tokens?|scopes?|credentials?|endpoints?|SSO|IAM|RBAC|JSON"
     r"|admins?|ids?(?= )|authenticat(?:e|ion)|tenants?|handles?|UUID)\b(?!`)",

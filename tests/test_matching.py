@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.facts import App, CannotSee, Identity
@@ -107,6 +107,7 @@ def test_names_are_compared_without_case_spaces_and_coding() -> None:
     assert same_name("Zoë") != same_name("Zoe")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_comparable_name_stays_as_it_is(name: str) -> None:
     assert same_name(same_name(name)) == same_name(name)

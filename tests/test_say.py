@@ -1,7 +1,7 @@
 import tomllib
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor import say
@@ -50,11 +50,13 @@ def test_a_role_is_said_in_words() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_any_text_survives_as_a_toml_string(text: str) -> None:
     assert tomllib.loads(f"x = {say.toml(text)}") == {"x": text}
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_a_line_to_paste_shows_all_that_it_contains(text: str) -> None:
     assert say.toml(text).isprintable()

@@ -31,7 +31,7 @@ def test_a_helper_that_a_leaver_made_is_found_under_its_maker() -> None:
         access=(machine("50", "Poster", created_by=Identity("4")),), invites=None, **GIVEN
     )
     assert subjects(found) == ["4"]
-    assert "made “Poster” (50), which still has access" in found[0].summary
+    assert "made “Poster” (50), which can still act" in found[0].summary
 
 
 def test_all_traces_of_one_identity_are_one_finding() -> None:

@@ -20,6 +20,7 @@ def test_a_name_is_no_proof_that_the_right_person_is_invited() -> None:
         **(GIVEN | {"register": board}),
     )
     assert severities(found) == {"i1": Severity.HIGH}
+    assert "“Cat” (i1) at cat@example.com" in found[0].summary
 
 
 def test_a_person_of_ours_without_an_entry_is_found_with_the_line_to_paste() -> None:
