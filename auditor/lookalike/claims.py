@@ -17,6 +17,8 @@ class How(Enum):
     SLIPPED = "says, misspelt,"
     SHORT = "abbreviates"
     CUT = "says, cut short,"
+    FAINT = "may say, cut short,"
+    """Cut so short that other places begin with the same letters."""
     DOUBTFUL = "nearly says"
     """A real word or place stands where ours should: only other evidence makes it a claim."""
     WIDER = "says, beside another place,"
@@ -31,6 +33,8 @@ class Claim:
     how: How
     says: str
     added: str = ""
+    theirs: str = ""
+    """The word that stands where ours should, when more than one letter is off."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,8 @@ def _by_key(text: Text, brand: Brand) -> Claim | None:
                 continue
             before, part, after = seen[: near.start], seen[near.start : near.end], seen[near.end :]
             found = _judge(key, near.slips, before, part, after, text, brand)
+            if found is None:
+                continue
             rank = (list(How).index(found.how), -len(key.text))
             if best is None or rank < best[:2]:
                 best = (*rank, found)
@@ -104,16 +110,21 @@ def _by_key(text: Text, brand: Brand) -> Claim | None:
 
 def _judge(
     key: Key, slips: int, before: str, part: str, after: str, text: Text, brand: Brand
-) -> Claim:
+) -> Claim | None:
     added = f"{before} {after}".strip()
+    if not key.full:
+        return _initials(key, before, after, text)
     if key.place and _beside_another_place(before, part, after, text, brand):
         return Claim(How.WIDER, key.says, added)
     if slips:
         ours, theirs = key.slipped(part)
         too_many = slips * 3 > len(ours) + 1
-        how = How.DOUBTFUL if too_many or _real(theirs, key) else How.SLIPPED
-    elif not key.full:
-        how = How.SHORT
+        real = any(
+            _real(each, ours, key, brand) for each in (theirs, before + theirs, theirs + after)
+        )
+        how = How.DOUBTFUL if too_many or real else How.SLIPPED
+        if slips > 1 and not _nothing(theirs):
+            return Claim(how, key.says, added, theirs)
     else:
         how = How.ADDED if added and not _nothing(added) else How.EXACT
     if how in {How.ADDED, How.SLIPPED} and not _nothing(added):
@@ -129,9 +140,27 @@ def _nothing(added: str) -> bool:
     return all(part in {"uk", "org", "orguk", "gb"} or part.strip("olzeastbg0123456789") == "" and len(part) < 5 for part in added.split())
 
 
-def _real(word: str, key: Key) -> bool:
-    """A real word stands where ours should; a plural or singular of ours is but a slip."""
-    return tables.known(word) and word + "s" not in key.words and word[:-1] not in key.words
+def _initials(key: Key, before: str, after: str, text: Text) -> Claim | None:
+    """Initials must stand as initials: HS Brent, hsbrentclaims, brenths; not brenthsomething."""
+    if len(text.words) > 1:
+        stands = key.text in text.words or all(word in text.words for word in key.words)
+    else:
+        first = key.place != key.words[0]
+        stands = not before if first else _nothing(after) or tables.known(after)
+    return Claim(How.SHORT, key.says, f"{before} {after}".strip()) if stands else None
+
+
+def _real(word: str, ours: str, key: Key, brand: Brand) -> bool:
+    """A real word stands where ours should.
+
+    A plural or singular of ours is but a slip, and so are letters in another order, unless
+    that makes a place.
+    """
+    if word in brand.siblings:
+        return True
+    if not tables.known(word) or word + "s" in key.words or word[:-1] in key.words:
+        return False
+    return word in tables.places() or sorted(word) != sorted(ours)
 
 
 def _elsewhere(text: Text, added: str, key: Key) -> bool:
@@ -150,10 +179,22 @@ def _beside_another_place(before: str, part: str, after: str, text: Text, brand:
     if len(text.words) > 1:
         stem_words = {word for stem in brand.stems for word in stem.words}
         extra = [word for word in extra if word not in stem_words]
-        return any(word in DIRECTIONS or _foreign(word) for word in extra)
-    return any(
+        return _joined_on(text, brand) or any(
+            word in DIRECTIONS or _foreign(word) for word in extra
+        )
+    return after.startswith("and") or any(
         before.endswith(each) or after.startswith(each) for each in DIRECTIONS if len(each) > 3
     ) or any(_foreign(each) for each in (before, after))
+
+
+def _joined_on(text: Text, brand: Brand) -> bool:
+    """Our place, then "and" or "&" and another word: Brent and Somewhere."""
+    found = words(text.raw.replace("&", " and "))
+    last = brand.place[-1]
+    return any(
+        word == last and at + 2 < len(found) and found[at + 1] == "and" and found[at + 2] not in brand.place
+        for at, word in enumerate(found)
+    )
 
 
 def _foreign(word: str) -> bool:
@@ -208,5 +249,5 @@ def _cut_short(text: Text, brand: Brand) -> Claim | None:
         if 3 <= len(rest) < len(place) and place.startswith(rest) and len(rest) * 2 >= len(place):
             others = (each for each in (*tables.places(), *brand.siblings) if each.startswith(rest))
             alone = all(each in place or place in each for each in others)
-            return Claim(How.CUT if alone else How.DOUBTFUL, brand.name)
+            return Claim(How.CUT if alone else How.FAINT, brand.name)
     return None

@@ -19,6 +19,7 @@ from auditor.lookalike.links import (
     names_us,
     own_hosts,
     pays_directly,
+    without_links,
 )
 from auditor.register import Register
 
@@ -66,7 +67,8 @@ class Examiner:
         text = f"{candidate.bio} {candidate.website}"
         payment = site = ""
         whole = stem_only = False
-        own = letters(candidate.handle) + " " + letters(candidate.name)
+        said = (candidate.handle, candidate.name, without_links(candidate.bio))
+        own = " ".join(map(letters, said))
         for link in links(text):
             if is_ours(link.host, self._hosts):
                 continue

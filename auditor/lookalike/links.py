@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import Brand
@@ -56,6 +57,11 @@ def links(text: str) -> Iterator[Link]:
         yield Link(host, slug, collects)
 
 
+def without_links(text: str) -> str:
+    """The text with its web addresses taken out."""
+    return _ADDRESS.sub(" ", text[:2000]) if "." in text else text
+
+
 def pays_directly(text: str) -> bool:
     """A wallet address, or a sort code with an account number."""
     return bool(_WALLET.search(text[:2000]) or _BANK.search(text[:2000]))
@@ -82,10 +88,17 @@ def names_us(slug: str, brand: Brand, own: str) -> bool:
     Brent's.
     """
     return _rest(slug) not in own and any(
-        key.text in slug or (len(key.text) > 16 and key.text[:16] in slug)
-        for key in brand.keys
-        if key.strong
+        key.text in slug or _cut(key.text, slug) for key in brand.keys if key.strong
     )
+
+
+def _cut(key: str, slug: str) -> bool:
+    """Most of our name, as much as fits: `northhalifaxpartnershi`."""
+    at = slug.find(key[:10])
+    if at < 0 or len(key) < 16:
+        return False
+    shared = len(commonprefix((key, slug[at:])))
+    return shared * 5 >= len(key) * 4
 
 
 def names_stem_only(slug: str, brand: Brand, own: str) -> bool:
@@ -96,8 +109,14 @@ def names_stem_only(slug: str, brand: Brand, own: str) -> bool:
         if len(stem.text) > 4 and stem.text in slug:
             rest = _rest(slug.replace(stem.text, "", 1))
             theirs = rest in own or rest in tables.places() or rest in brand.siblings
-            return len(rest) < 4 or not theirs
+            return len(rest) < 4 or not (theirs or _continues(rest, own, stem.text))
     return False
+
+
+def _continues(rest: str, own: str, stem: str) -> bool:
+    """The account's handle, cut short, goes on in the slug: `relatepent`, `relatepentyrch`."""
+    shorts = (each.replace(stem, "", 1) for each in own.split() if stem in each)
+    return any(short and rest.startswith(short) for short in shorts)
 
 
 def _rest(slug: str) -> str:

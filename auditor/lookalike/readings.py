@@ -50,11 +50,20 @@ def read_handle(text: Text, brand: Brand) -> Reading | None:
         if at < 0 or not (ends or len(stem.text) > 6 or len(text.words) > 1):
             continue
         rest = text.letters[:at] + text.letters[at + len(stem.text) :]
-        listed = brand.siblings.get(rest) or brand.siblings.get(rest.rstrip("0123456789"))
+        listed = _listed_rest(rest, brand)
         if listed:
             return Reading(Whose.SIBLING, listed)
         return _other((rest,) if rest else (), text, brand)
     return None
+
+
+def _listed_rest(rest: str, brand: Brand) -> str:
+    for each in (rest, rest.rstrip("0123456789"), rest.removesuffix("uk")):
+        for little in ("", "of", "ln", "the"):
+            found = brand.siblings.get(each.removeprefix(little))
+            if found:
+                return found
+    return ""
 
 
 def _listed(beside: tuple[str, ...], brand: Brand) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.claims import Claim, How
 from auditor.lookalike.evidence import Evidence
+from auditor.lookalike.fold import letters
 from auditor.lookalike.readings import Reading, Whose
 
 
@@ -64,6 +65,7 @@ BASE = {
     How.SLIPPED: 0.76,
     How.SHORT: 0.68,
     How.CUT: 0.70,
+    How.FAINT: 0.66,
     How.DOUBTFUL: 0.66,
     How.WIDER: 0.66,
     How.WEAK: 0.62,
@@ -79,7 +81,7 @@ def decide(seen: Seen, brand: Brand) -> Verdict:
     if sibling:
         return _sibling(sibling, seen)
     weak = seen.name or seen.handle
-    if weak and weak.how in {How.WEAK, How.WIDER, How.DOUBTFUL, How.CUT}:
+    if weak and weak.how in {How.WEAK, How.WIDER, How.DOUBTFUL, How.FAINT, How.CUT}:
         return _nearly(weak, seen, brand)
     reading = seen.name_reading or (None if seen.has_name and not _brandless(seen) else None)
     reading = reading or seen.handle_reading
@@ -110,27 +112,43 @@ def _stands(claim: Claim, seen: Seen, *, named: bool) -> bool:
     if named and claim is not seen.name:
         return True
     if claim is seen.name:
+        if claim.how is How.SLIPPED and _same_slip(seen):
+            return False
         return claim.how in PLAIN or (claim.how is How.DOUBTFUL and _backed(seen))
     if claim.how in WHOLE:
         return not (seen.name and seen.name.how in {How.WIDER, How.WEAK})
     if seen.another:
         return False
-    if claim.how is How.SLIPPED or claim.how is How.CUT:
+    if claim.how is How.SLIPPED:
+        return not _same_slip(seen)
+    if claim.how is How.CUT:
         return True
     if claim.how is How.SHORT:
         return not seen.has_name or seen.name_reading is not None
+    if claim.how is How.FAINT:
+        return seen.evidence.supports or _backed(seen)
     return claim.how is How.DOUBTFUL and _backed(seen)
 
 
+def _same_slip(seen: Seen) -> bool:
+    """Handle and name hold the same other word, several letters off: that is its real name."""
+    if seen.name is None or not seen.name.theirs or _backed(seen):
+        return False
+    handle = seen.handle
+    return handle is None or handle.how in {How.CUT, How.FAINT} or handle.theirs == seen.name.theirs
+
+
 def _backed(seen: Seen) -> bool:
-    return seen.evidence.supports or seen.evidence.names_us or seen.evidence.charity_number
+    return seen.evidence.names_us or seen.evidence.charity_number
 
 
 def _sibling_explains(seen: Seen, sibling: Reading | None, brand: Brand) -> bool:
     """A listed sibling whose place contains ours may carry our name inside its own."""
     if sibling is None or seen.evidence.charity_number or seen.evidence.names_us:
         return False
-    return seen.name is None or seen.name.how is How.WIDER or sibling is seen.name_reading and seen.name.how not in WHOLE
+    ours_inside = brand.place_text in letters(sibling.says)
+    whole = seen.handle is not None and seen.handle.how in WHOLE
+    return ours_inside or not (whole and sibling is seen.name_reading)
 
 
 def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen, brand: Brand) -> Verdict:
