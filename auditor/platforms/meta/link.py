@@ -104,7 +104,7 @@ class Meta(GraphLink):
                 return Own("", app_id, error.unseen)
         return Own(str(info.user_id), app_id or str(info.app_id))
 
-    async def credential(self) -> Credential:
+    async def credential(self) -> Credential | Seen[Credential]:
         """The token's health, reach and maker."""
         return await token_page.credential(self)
 

@@ -1,7 +1,8 @@
 """Who can act on a Page: two lists of ours, and those of other portfolios where they answer."""
 
 from auditor.facts import CannotSee, Grant, Identity, Seen, Unseen
-from auditor.platforms.meta.dialect import REFUSALS, refused_with
+from auditor.http import Refused
+from auditor.platforms.meta.dialect import refused_with
 from auditor.platforms.meta.link import Meta
 from auditor.platforms.meta.pages import not_ours, owner_of
 from auditor.platforms.meta.people import Grants, assigned, shown, together, unknown_roles
@@ -88,8 +89,8 @@ async def _agency(link: Meta, page: PageKey, agency: Ref) -> Grants:
 
 def _hidden(error: CannotSee) -> bool:
     """True when Meta said that this list is not for us."""
-    code, _ = refused_with(error)
-    return code == 100 or code in REFUSALS
+    refused = isinstance(error, Refused) and error.unseen.reason is Reason.NO_ACCESS
+    return refused or refused_with(error)[0] == 100
 
 
 async def _assigned(link: Meta, page: PageKey, business: str) -> Grants:

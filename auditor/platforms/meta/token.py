@@ -1,9 +1,10 @@
 """What is known about the connection's own token."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from auditor.facts import CannotSee, Credential, Identity
+from auditor.facts import CannotSee, Credential, Identity, Seen, Unseen
 from auditor.platforms.meta.dialect import explain
 from auditor.platforms.meta.scopes import NEEDED, READS, api_ends, api_version, can_write
 from auditor.platforms.meta.shapes import Ref, SystemUser, TokenInfo
@@ -13,7 +14,16 @@ if TYPE_CHECKING:
     from auditor.platforms.meta.link import Meta
 
 
-async def credential(link: "Meta") -> Credential:
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """The system user whose token it is and who made it, or why that could not be read."""
+
+    user: SystemUser | None = None
+    made_by: Identity | None = None
+    gaps: tuple[Unseen, ...] = ()
+
+
+async def credential(link: "Meta") -> Credential | Seen[Credential]:
     """The token's health; raises `CannotSee` where Meta told nothing about it."""
     version = api_version(link.http.base_url)
     try:
@@ -24,18 +34,20 @@ async def credential(link: "Meta") -> Credential:
         problem = error.unseen.detail
         return Credential(False, problem, api_version=version, api_ends=api_ends(version))
     scopes = set(info.scopes)
-    return Credential(
+    maker = await _maker(link, info)
+    found = Credential(
         ok=info.is_valid,
         problem="" if info.is_valid else _problem(info),
         expires_at=_expiry(info),
         scopes=tuple(sorted(scopes)),
         excess_scopes=tuple(sorted(each for each in scopes - NEEDED if can_write(each))),
         missing_scopes=_missing(link, scopes),
-        owner=await _owner(link, info),
-        created_by=await _maker(link, info),
+        owner=await _owner(link, info, maker.user),
+        created_by=maker.made_by,
         api_version=version,
         api_ends=api_ends(version),
     )
+    return Seen(found, maker.gaps if info.is_valid else ())
 
 
 def _problem(info: TokenInfo) -> str:
@@ -65,32 +77,30 @@ def _missing(link: "Meta", scopes: set[str]) -> tuple[str, ...]:
     return tuple(sorted(wanted - scopes))
 
 
-async def _ours(link: "Meta", info: TokenInfo) -> SystemUser | None:
-    """The system user whose token it is, where it is one of the portfolio's and can be read."""
-    if not link.business_id:
-        return None
+async def _maker(link: "Meta", info: TokenInfo) -> _Maker:
+    """Who made the token's system user. A person's own token was made by that person."""
+    if info.type == "USER" or not link.business_id:
+        return _Maker()
     try:
         users = await link.system_users(link.business_id)
-    except CannotSee:
-        return None
-    return next((each for each in users if each.id == str(info.user_id)), None)
+    except CannotSee as error:
+        return _Maker(gaps=(error.unseen,))
+    ours = next((each for each in users if each.id == str(info.user_id)), None)
+    if ours is None or ours.created_by is None:
+        return _Maker(ours)
+    blind = (await link.directory()).blind
+    made_by = await link.maker(ours.created_by)
+    return _Maker(ours, made_by, (blind,) if blind else ())
 
 
-async def _owner(link: "Meta", info: TokenInfo) -> Identity | None:
+async def _owner(link: "Meta", info: TokenInfo, user: SystemUser | None) -> Identity | None:
     """Whose token it is. For a person's own, their name helps to find them on the register."""
     if not info.user_id:
         return None
-    ours = await _ours(link, info)
-    name = ours.name if ours else ""
+    name = user.name if user else ""
     if info.type == "USER":
         try:
             name = (await link.node(Ref, "/me")).name
         except CannotSee:
             name = ""
     return Identity(str(info.user_id), name)
-
-
-async def _maker(link: "Meta", info: TokenInfo) -> Identity | None:
-    """Who made the system user whose token it is, where that can be read."""
-    ours = await _ours(link, info)
-    return await link.maker(ours.created_by) if ours and ours.created_by else None

@@ -95,7 +95,9 @@ class WhatsAppBusiness(reader.MetaReader):
         number = await self._number(account)
         path = f"/{segment(number.id)}/whatsapp_business_profile"
         found = await self.link.edge(PhoneProfileEntry, path, fields=asked(PhoneProfile))
-        entry = found[0].business_profile or found[0] if found else PhoneProfile()
+        if not found:
+            raise CannotSee(Reason.CHANGED, f"GET {path} showed nothing")
+        entry = found[0].business_profile or found[0]
         return Profile(
             name=number.verified_name or None,
             bio=entry.description or entry.about,

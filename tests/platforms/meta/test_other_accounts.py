@@ -1,0 +1,203 @@
+"""What Instagram, WhatsApp and the portfolio tell."""
+
+from datetime import timedelta
+
+import pytest
+
+from auditor.facts import LastPost, Profile, Seen, Unseen
+from auditor.words import GrantState, Holder, Power, Reason
+from auditor.world.charity import INSTAGRAM_ID, NIGHT, PORTFOLIO_ID, WHATSAPP_ID
+from auditor.world.model import Holding, Tool, World
+from auditor.world.services import meta_ids as ids
+from tests.platforms.meta.support import (
+    CHAT,
+    GRAM,
+    PORTFOLIO,
+    busy,
+    look,
+    of,
+    reasons,
+    register,
+    value,
+)
+
+
+@pytest.fixture
+def world() -> World:
+    return busy()
+
+
+async def test_instagram_access_never_proves_that_nobody_else_knows_the_password(
+    world: World,
+) -> None:
+    access = of(await look(world), GRAM).access
+    assert isinstance(access, Seen)
+    people = {g.identity.email: g.power for g in access.value if g.holder is Holder.PERSON}
+    assert people == {
+        "ops@exampleton.example": Power.EDITOR,
+        "comms@exampleton.example": Power.EDITOR,
+    }
+    assert [gap.reason for gap in access.gaps] == [Reason.NO_API]
+    assert "password" in access.gaps[0].detail
+
+
+async def test_instagram_profile_standing_partners_and_last_post(world: World) -> None:
+    facts = of(await look(world), GRAM)
+    assert value(facts.standing).platform_id == INSTAGRAM_ID
+    assert value(facts.profile) == Profile(
+        name="Exampleton Family Trust", bio="", websites=("https://www.exampleton.example",)
+    )
+    assert [each.identity.name for each in value(facts.partners)] == ["Friendly Agency"]
+    assert value(facts.last_post) == LastPost(NIGHT - timedelta(days=1, hours=5))
+    for fact in (facts.two_factor_rule, facts.sign_in, facts.recovery, facts.settings):
+        assert reasons(fact) == {Reason.NO_API}
+
+
+async def test_an_instagram_account_that_never_posted(world: World) -> None:
+    world.presences["instagram-main"].last_post = None
+    assert value(of(await look(world), GRAM).last_post) == LastPost(None)
+
+
+async def test_instagram_is_found_by_its_name_and_only_in_our_own_portfolio(world: World) -> None:
+    named = GRAM.model_copy(update={"platform_id": "", "handle": "@Exampleton_Families"})
+    facts = of(await look(world, book=register((named,))), GRAM)
+    assert value(facts.standing).platform_id == INSTAGRAM_ID
+    foreign = named.model_copy(update={"handle": "somebody_else"})
+    facts = of(await look(world, book=register((foreign,))), GRAM)
+    assert reasons(facts.access) == {Reason.NOT_FOUND}
+    assert reasons(facts.standing) == {Reason.NOT_FOUND}
+
+
+async def test_whatsapp_access_apps_and_profile(world: World) -> None:
+    chat = world.presences["whatsapp-main"]
+    chat.more["callbacks"] = {"4000000000002": "https://hooks.example.net/in?key=abc"}
+    facts = of(await look(world), CHAT)
+    powers = {g.identity.email: g.power for g in value(facts.access) if not g.ours}
+    assert powers == {
+        "ops@exampleton.example": Power.ADMIN,
+        "chair@exampleton.example": Power.ADMIN,
+    }
+    (app,) = value(facts.apps)
+    assert (app.identity.name, app.role) == ("Planner", "events are sent to hooks.example.net")
+    assert value(facts.profile) == Profile(
+        name="Exampleton Family Trust",
+        bio="Families first",
+        websites=("https://www.exampleton.example",),
+        emails=("hello@exampleton.example",),
+        phones=("+44 20 7946 0123",),
+    )
+
+
+async def test_whatsapp_pins(world: World) -> None:
+    chat = world.presences["whatsapp-main"]
+    assert value(of(await look(world), CHAT).two_factor_rule).enforced is True
+    chat.more["numbers"] = {"+44 20 7946 0999": False}
+    rule = value(of(await look(world), CHAT).two_factor_rule)
+    assert rule.enforced is False
+    assert ids.phone_id(WHATSAPP_ID, "+44 20 7946 0999") in rule.detail
+    chat.more = {"is_pin_enabled": None}
+    assert reasons(of(await look(world), CHAT).two_factor_rule) == {Reason.NO_API}
+
+
+async def test_whatsapp_events_of_the_last_month_without_addresses(world: World) -> None:
+    world.events.append(
+        {
+            "service": "meta",
+            "id": "evt-2",
+            "at": NIGHT - timedelta(days=2),
+            "kind": "other",
+            "raw": "SOMETHING_NEW",
+            "actor": "Chair",
+        }
+    )
+    fact = of(await look(world), CHAT).events
+    assert isinstance(fact, Seen)
+    assert [(e.id, e.kind, e.raw) for e in fact.value] == [
+        ("evt-1", "role-granted", "USER_ADDED"),
+        ("evt-2", "other", "SOMETHING_NEW"),
+    ]
+    assert reasons(fact) == {Reason.CHANGED}
+    assert "192.0.2.7" not in repr(fact)
+
+
+async def test_whatsapp_is_found_by_its_number(world: World) -> None:
+    named = CHAT.model_copy(update={"platform_id": "", "handle": "+442079460123"})
+    facts = of(await look(world, book=register((named,))), CHAT)
+    assert value(facts.standing).platform_id == WHATSAPP_ID
+    wrong = named.model_copy(update={"handle": "+44 20 7946 0001"})
+    facts = of(await look(world, book=register((wrong,))), CHAT)
+    assert reasons(facts.access) == {Reason.NOT_FOUND}
+
+
+async def test_whatsapp_restricted(world: World) -> None:
+    world.presences["whatsapp-main"].state = "suspended"
+    standing = value(of(await look(world), CHAT).standing)
+    assert (standing.state, standing.detail) == ("suspended", "account_review_status=RESTRICTED")
+
+
+async def test_portfolio_people_machines_invitations_partners_and_apps(world: World) -> None:
+    facts = of(await look(world), PORTFOLIO)
+    access = {g.identity.name: g for g in value(facts.access)}
+    assert access["Chair of Trustees"].power is Power.ADMIN
+    assert access["Communications Volunteer"].role == "EMPLOYEE"
+    robot = access["Old robot"]
+    assert robot.created_by is not None
+    assert robot.created_by.id == ids.business_id("lee")
+    assert (robot.holder, robot.ours) == (Holder.SYSTEM, False)
+    assert access["Presence audit"].ours is True
+    (invite,) = value(facts.invites)
+    assert (invite.state, invite.power) == (GrantState.INVITED, Power.ADMIN)
+    assert invite.since == NIGHT - timedelta(days=20)
+    assert [p.identity.name for p in value(facts.partners)] == ["Friendly Agency"]
+    assert {(a.identity.name, a.ours) for a in value(facts.apps)} == {
+        ("Presence audit", True),
+        ("Planner", False),
+    }
+    assert value(facts.profile).verified is True
+
+
+async def test_an_invitation_that_ran_out_is_no_access_in_waiting(world: World) -> None:
+    portfolio = world.presences["meta-portfolio"]
+    portfolio.holdings.append(Holding("late", invited_at=NIGHT - timedelta(days=100)))
+    assert len(value(of(await look(world), PORTFOLIO).invites)) == 1
+
+
+async def test_no_invitation_link_is_ever_asked_for(world: World) -> None:
+    facts = of(await look(world), PORTFOLIO)
+    assert "invitation/?token" not in repr(facts)
+
+
+@pytest.mark.parametrize("word", ["admin", "Admin", "ADMIN"])
+async def test_portfolio_roles_count_in_any_case(world: World, word: str) -> None:
+    world.presences["meta-portfolio"].holdings[0].role = word
+    access = value(of(await look(world), PORTFOLIO).access)
+    assert access[0].power is Power.ADMIN
+
+
+async def test_a_portfolio_that_is_gone(world: World) -> None:
+    world.presences["meta-portfolio"].state = "missing"
+    assert value(of(await look(world), PORTFOLIO).standing).state == "missing"
+
+
+async def test_without_a_portfolio_configured_the_places_that_need_one_say_so() -> None:
+    world = busy()
+    book = register((GRAM, CHAT))
+    seen = await look(world, book=book, settings={})
+    for fact in (of(seen, GRAM).access, of(seen, CHAT).access):
+        assert isinstance(fact, Unseen) and fact.reason is Reason.NOT_CONNECTED
+        assert "business_id is not set under [connections.meta]" in fact.detail
+    assert value(of(seen, GRAM).standing).state == "active"
+
+
+async def test_the_registers_own_portfolio_stands_in_for_a_missing_business_id() -> None:
+    seen = await look(busy(), settings={})
+    assert isinstance(of(seen, GRAM).access, Seen)
+    assert value(of(seen, PORTFOLIO).two_factor_rule).enforced is True
+    assert PORTFOLIO.platform_id == PORTFOLIO_ID
+
+
+async def test_a_tool_of_ours_counts_as_ours_by_the_app_of_the_token() -> None:
+    world = busy()
+    world.presences["whatsapp-main"].tools.append(Tool(ids.APP_ID, ids.APP_NAME))
+    apps = value(of(await look(world, settings={}), CHAT).apps)
+    assert [a.ours for a in apps] == [False, True]
