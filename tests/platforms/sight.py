@@ -80,7 +80,13 @@ def budget(now: datetime = NIGHT) -> Budget:
     )
 
 
-async def look(world: World, platform: str, *accounts: Account, **settings: str) -> Sight:
+async def look(
+    world: World,
+    platform: str,
+    *accounts: Account,
+    secrets: Mapping[str, str] | None = None,
+    **settings: str,
+) -> Sight:
     """Read the accounts through one connection of the platform."""
     register = Register(organisation=Organisation(name=NAME), accounts=accounts)
     if platform == "google":
@@ -88,8 +94,8 @@ async def look(world: World, platform: str, *accounts: Account, **settings: str)
     with FakeWorld(world, hang_seconds=0.01).running() as fake:
         url = fake.url(platform)
         told = {key: value.format(url=url) for key, value in SETTINGS[platform].items()}
-        secrets = fake.services[platform].secrets()
-        wire = Wire(platform, platform, url, told | settings, secrets)
+        held = secrets or fake.services[platform].secrets()
+        wire = Wire(platform, platform, url, told | settings, held)
         seen = await collect(register, [wire], REGISTRY, budget(), world.now)
     facts = {name: each.facts for name, each in seen.accounts.items()}
     return Sight(facts, seen.connections[platform].facts, fake)
