@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from auditor.lookalike import tables
-from auditor.lookalike.brand import DIRECTIONS, FILLERS, ORDINAL, Brand
+from auditor.lookalike.brand import DIRECTIONS, ORDINAL, Brand
 from auditor.lookalike.fold import joined, letters, words
-from auditor.lookalike.keys import Key, slips_allowed
+from auditor.lookalike.keys import Key
+from auditor.lookalike.screen import both_copies
+from auditor.lookalike.stems import FILLERS
 
 
 class How(Enum):
@@ -93,9 +96,11 @@ def _suffix(number: int) -> str:
 def _by_key(text: Text, brand: Brand) -> Claim | None:
     best: tuple[int, int, Claim] | None = None
     copies = dict.fromkeys((text.letters, text.own_letters, joined(text.letters)))
-    for key in brand.keys:
+    seen_through = both_copies(text.letters)
+    watched = (watch.keys for watch in brand.watches if watch.passes(seen_through))
+    for key in chain.from_iterable(watched):
         for seen in copies:
-            near = key.find(seen)
+            near = key.find(seen) if key.full or seen is text.letters else None
             if near is None:
                 continue
             before, part, after = seen[: near.start], seen[near.start : near.end], seen[near.end :]
@@ -118,11 +123,12 @@ def _judge(
         return Claim(How.WIDER, key.says, added)
     if slips:
         ours, theirs = key.slipped(part)
-        too_many = slips * 3 > len(ours) + 1
+        if slips * 3 > len(ours) + 1:
+            return None
         real = any(
             _real(each, ours, key, brand) for each in (theirs, before + theirs, theirs + after)
         )
-        how = How.DOUBTFUL if too_many or real else How.SLIPPED
+        how = How.DOUBTFUL if real else How.SLIPPED
         if slips > 1 and not _nothing(theirs):
             return Claim(how, key.says, added, theirs)
     else:
@@ -137,7 +143,11 @@ def _judge(
 
 def _nothing(added: str) -> bool:
     """True for a number or a country code: real organisations have them too."""
-    return all(part in {"uk", "org", "orguk", "gb"} or part.strip("olzeastbg0123456789") == "" and len(part) < 5 for part in added.split())
+    return all(
+        part in {"uk", "org", "orguk", "gb"}
+        or (part.strip("olzeastbg0123456789") == "" and len(part) < 5)
+        for part in added.split()
+    )
 
 
 def _initials(key: Key, before: str, after: str, text: Text) -> Claim | None:
@@ -166,7 +176,10 @@ def _real(word: str, ours: str, key: Key, brand: Brand) -> bool:
 def _elsewhere(text: Text, added: str, key: Key) -> bool:
     """A place of somebody else's stands beside our everyday name."""
     extra = [word for word in text.words if word not in key.words]
-    return any(part in tables.places() and len(part) > 3 for part in [*extra, *added.split(), "".join(extra)])
+    return any(
+        part in tables.places() and len(part) > 3
+        for part in [*extra, *added.split(), "".join(extra)]
+    )
 
 
 def _beside_another_place(before: str, part: str, after: str, text: Text, brand: Brand) -> bool:
@@ -182,9 +195,13 @@ def _beside_another_place(before: str, part: str, after: str, text: Text, brand:
         return _joined_on(text, brand) or any(
             word in DIRECTIONS or _foreign(word) for word in extra
         )
-    return after.startswith("and") or any(
-        before.endswith(each) or after.startswith(each) for each in DIRECTIONS if len(each) > 3
-    ) or any(_foreign(each) for each in (before, after))
+    return (
+        after.startswith("and")
+        or any(
+            before.endswith(each) or after.startswith(each) for each in DIRECTIONS if len(each) > 3
+        )
+        or any(_foreign(each) for each in (before, after))
+    )
 
 
 def _joined_on(text: Text, brand: Brand) -> bool:
@@ -192,7 +209,10 @@ def _joined_on(text: Text, brand: Brand) -> bool:
     found = words(text.raw.replace("&", " and "))
     last = brand.place[-1]
     return any(
-        word == last and at + 2 < len(found) and found[at + 1] == "and" and found[at + 2] not in brand.place
+        word == last
+        and at + 2 < len(found)
+        and found[at + 1] == "and"
+        and found[at + 2] not in brand.place
         for at, word in enumerate(found)
     )
 

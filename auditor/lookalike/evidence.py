@@ -54,7 +54,11 @@ class Examiner:
     """Looks at profiles with one organisation in mind."""
 
     def __init__(
-        self, brand: Brand, register: Register, logo: int | None, picture: Callable[[str], int | None]
+        self,
+        brand: Brand,
+        register: Register,
+        logo: int | None,
+        picture: Callable[[str], int | None],
     ) -> None:
         self._brand = brand
         self._hosts = own_hosts(register)

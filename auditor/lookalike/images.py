@@ -35,7 +35,7 @@ def distance(left: int, right: int) -> int:
 def phash(path: Path) -> int:
     """The hash of a picture. Raises `NoPicture`; the picture is not kept."""
     try:
-        from PIL import Image  # noqa: PLC0415  optional
+        from PIL import Image
     except ImportError:
         raise NoPicture(
             "pictures can be compared only when Pillow is installed: pip install "

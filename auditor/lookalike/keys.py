@@ -11,7 +11,14 @@ def slips_allowed(length: int) -> int:
     """How many slips still leave a string of this length recognisable."""
     if length < 6:
         return 0
-    return 1 if length < 9 else 2 if length < 15 else 3
+    return 1 if length < 9 else 2 if length < 18 else 3
+
+
+def slips_in_part(length: int) -> int:
+    """How many of them may fall into a part of the name that tells us from others."""
+    if length < 4:
+        return 0
+    return 1 if length < 9 else 2
 
 
 @dataclass(frozen=True)
@@ -25,10 +32,14 @@ class Key:
     """False for initials: they never stand for the name with slips in them."""
     place: str = ""
     """The part that names our place, where we share a stem with others."""
+    telling: str = ""
+    """The word that tells us from others: it may hold fewer slips than the whole."""
     pattern: Pattern = field(init=False, compare=False)
+    mark: Pattern = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "pattern", Pattern(self.text))
+        object.__setattr__(self, "mark", Pattern(self.telling or self.text))
 
     @cached_property
     def text(self) -> str:
@@ -39,6 +50,11 @@ class Key:
     def limit(self) -> int:
         """Slips allowed."""
         return slips_allowed(len(self.text)) if self.full else 0
+
+    @cached_property
+    def telling_limit(self) -> int:
+        """Slips allowed in the telling word."""
+        return min(self.limit, slips_in_part(len(self.mark.text)))
 
     @cached_property
     def strong(self) -> bool:
@@ -74,7 +90,10 @@ class Key:
         at = text.find(self.text)
         if at >= 0:
             return Near(0, at, at + len(self.text))
-        return self.pattern.search(text, self.limit) if self.limit else None
+        near = self.pattern.search(text, self.limit) if self.limit else None
+        if near and self.mark.search(text[near.start : near.end], self.telling_limit) is None:
+            return None
+        return near
 
 
 def _shared(left: str, right: str) -> int:

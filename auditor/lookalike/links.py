@@ -11,27 +11,84 @@ from auditor.lookalike.fold import letters
 from auditor.register import Register
 
 GIVING = frozenset(
-    "justgiving.com localgiving.org cafdonate.cafonline.org cafonline.org easyfundraising.org.uk "
-    "totalgiving.co.uk givey.com enthuse.com peoplesfundraising.com wonderful.org "
-    "crowdfunder.co.uk giveasyoulive.com biggive.org charitycheckout.co.uk".split()
+    [
+        "justgiving.com",
+        "localgiving.org",
+        "cafdonate.cafonline.org",
+        "cafonline.org",
+        "easyfundraising.org.uk",
+        "totalgiving.co.uk",
+        "givey.com",
+        "enthuse.com",
+        "peoplesfundraising.com",
+        "wonderful.org",
+        "crowdfunder.co.uk",
+        "giveasyoulive.com",
+        "biggive.org",
+        "charitycheckout.co.uk",
+    ]
 )
 """Giving platforms that check who receives the money: weak evidence at most."""
 
 COLLECTING = frozenset(
-    "paypal.me paypal.com cash.app venmo.com gofundme.com gofund.me ko-fi.com buymeacoffee.com "
-    "patreon.com wise.com revolut.me monzo.me stripe.com square.link sumup.link zelle.com "
-    "fundly.com gogetfunding.com spotfund.com indiegogo.com kickstarter.com zeffy.com "
-    "donorbox.org pay.google.com wa.me whatsapp.com t.me telegram.me m.me signal.me "
-    "bit.ly tinyurl.com t.ly is.gd ow.ly cutt.ly rebrand.ly shorturl.at goo.gl tiny.cc "
-    "rb.gy s.id lnkd.in forms.gle linktr.ee beacons.ai".split()
+    [
+        "paypal.me",
+        "paypal.com",
+        "cash.app",
+        "venmo.com",
+        "gofundme.com",
+        "gofund.me",
+        "ko-fi.com",
+        "buymeacoffee.com",
+        "patreon.com",
+        "wise.com",
+        "revolut.me",
+        "monzo.me",
+        "stripe.com",
+        "square.link",
+        "sumup.link",
+        "zelle.com",
+        "fundly.com",
+        "gogetfunding.com",
+        "spotfund.com",
+        "indiegogo.com",
+        "kickstarter.com",
+        "zeffy.com",
+        "donorbox.org",
+        "pay.google.com",
+        "wa.me",
+        "whatsapp.com",
+        "t.me",
+        "telegram.me",
+        "m.me",
+        "signal.me",
+        "bit.ly",
+        "tinyurl.com",
+        "t.ly",
+        "is.gd",
+        "ow.ly",
+        "cutt.ly",
+        "rebrand.ly",
+        "shorturl.at",
+        "goo.gl",
+        "tiny.cc",
+        "rb.gy",
+        "s.id",
+        "lnkd.in",
+        "forms.gle",
+        "linktr.ee",
+        "beacons.ai",
+    ]
 )
 """Where anybody can collect, or hide where a link leads."""
 
 _ADDRESS = re.compile(
     r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
 )
-_SECOND = frozenset("ac co com gov ltd me net nhs org plc sch".split())
-_WALLET = re.compile(r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{30,34})\b")
+_SECOND = frozenset(["ac", "co", "com", "gov", "ltd", "me", "net", "nhs", "org", "plc", "sch"])
+_WALLET = re.compile(
+    r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{30,34})\b"
+)
 _BANK = re.compile(r"\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b.{0,40}?\b[0-9]{8}\b")
 
 

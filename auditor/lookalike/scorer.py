@@ -19,7 +19,9 @@ OWN = Verdict(Tier.OWN, 0.0, "own", ("One of our accounts on the register",))
 class Scorer:
     """Scores candidates against one register. Pure but for pictures named by path."""
 
-    def __init__(self, register: Register, picture: Callable[[str], int | None] | None = None) -> None:
+    def __init__(
+        self, register: Register, picture: Callable[[str], int | None] | None = None
+    ) -> None:
         self.brand = compile_brand(register)
         self._own = OwnAccounts(register)
         logo = register.organisation.logo

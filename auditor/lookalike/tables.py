@@ -40,7 +40,7 @@ def _alone(name: str) -> list[str]:
 
 def rarity(word: str) -> float:
     """Inverse document frequency in charity names: 2.5 for "the", 13 for a word never seen."""
-    from math import log  # noqa: PLC0415  the one use
+    from math import log
 
     return 1.0 + log(204_710 / (1 + word_counts().get(word, 0)))
 

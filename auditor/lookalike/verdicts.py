@@ -122,12 +122,14 @@ def _stands(claim: Claim, seen: Seen, *, named: bool) -> bool:
     if claim.how is How.SLIPPED:
         return not _same_slip(seen)
     if claim.how is How.CUT:
-        return True
+        return not (seen.name and seen.name.theirs)
     if claim.how is How.SHORT:
         return not seen.has_name or seen.name_reading is not None
     if claim.how is How.FAINT:
         return seen.evidence.supports or _backed(seen)
-    return claim.how is How.DOUBTFUL and _backed(seen)
+    # Our stem spelt out and our place in the bio: the odd word stands for our place.
+    spelt = seen.handle_reading is not None and seen.evidence.supports
+    return claim.how is How.DOUBTFUL and (spelt or _backed(seen))
 
 
 def _same_slip(seen: Seen) -> bool:
@@ -166,7 +168,9 @@ def _sibling(sibling: Reading, seen: Seen) -> Verdict:
     evidence = seen.evidence
     if evidence.charity_number or evidence.names_us:
         strong = _evidence_reasons(evidence, logo=False)
-        return Verdict(Tier.REVIEW, 0.72, "sibling-with-our-evidence", (f"says it {reason}", *strong))
+        return Verdict(
+            Tier.REVIEW, 0.72, "sibling-with-our-evidence", (f"says it {reason}", *strong)
+        )
     return Verdict(Tier.SIBLING, 0.05, "registered-sibling", (reason,))
 
 

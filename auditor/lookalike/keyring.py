@@ -1,0 +1,105 @@
+"""The ring of keys: every way of writing our name, and a cheap watch over each group of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.lookalike import tables
+from auditor.lookalike.fold import joined, letters, words
+from auditor.lookalike.keys import Key
+from auditor.lookalike.screen import Screen
+from auditor.lookalike.stems import Stem
+from auditor.register import Register
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Keys with the same telling word; a text that does not pass holds none of them."""
+
+    keys: tuple[Key, ...]
+    stem: Screen | None
+    telling: Screen
+
+    def passes(self, text: str) -> bool:
+        """False only where a careful look would find nothing."""
+        return (self.stem is None or self.stem.passes(text)) and self.telling.passes(text)
+
+
+def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
+    """Group the keys by what must stand in a text that holds them."""
+    groups: dict[tuple[str, str, int, int], list[Key]] = {}
+    for key in keys:
+        stem = next((each.text for each in stems if key.full and each.text in key.text), "")
+        limit = key.telling_limit if key.full else 0
+        mark = key.telling if key.full else key.text
+        groups.setdefault((stem, mark, limit, key.limit if stem else 0), []).append(key)
+    return tuple(
+        Watch(tuple(each), Screen(stem, slips) if stem else None, Screen(mark, limit))
+        for (stem, mark, limit, slips), each in groups.items()
+    )
+
+
+def acronyms(register: Register) -> frozenset[str]:
+    """Our names of three to five letters."""
+    return frozenset(each for each in map(letters, _names(register)) if 3 <= len(each) <= 5)
+
+
+def _names(register: Register) -> list[str]:
+    organisation = register.organisation
+    names = [organisation.name, *organisation.other_names]
+    names += [account.name for account in register.accounts if account.name]
+    return list(dict.fromkeys(names))
+
+
+def compile_keys(
+    register: Register, stems: tuple[Stem, ...], place: tuple[str, ...]
+) -> tuple[Key, ...]:
+    """Every way of writing our name: as configured, turned round, abbreviated, as a handle."""
+    ways: dict[str, Key] = {}
+    name = register.organisation.name
+    for each in _names(register):
+        _add(ways, tuple(words(each)), each, place)
+    for stem in stems if place else ():
+        for way in (place, tuple(word for word in words(name) if word not in stem.words)):
+            _add(ways, stem.before + way + stem.after, name, place)
+            _add(ways, stem.words + way, name, place)
+            _add(ways, way + stem.words, name, place)
+            if len(stem.words) > 1:
+                initials = "".join(word[0] for word in stem.words)
+                _add(ways, (initials, *way), name, place, full=False)
+                _add(ways, (*way, initials), name, place, full=False)
+    for account in register.accounts:
+        said = account.name or name
+        _add(ways, _cut_up(letters(account.handle), words(said)), said, place)
+    return tuple(ways.values())
+
+
+def _add(
+    ways: dict[str, Key],
+    parts: tuple[str, ...],
+    says: str,
+    place: tuple[str, ...],
+    *,
+    full: bool = True,
+) -> None:
+    where = "".join(place)
+    for way in (parts, tuple(map(joined, parts))):
+        text = "".join(way)
+        if len(text) > 5 and text not in ways and text not in {where, joined(where)}:
+            holds = where in text or joined(where) in text
+            ours = place if holds and place else way
+            ways[text] = Key(way, says, full, where if holds else "", _telling(ours, text))
+
+
+def _cut_up(handle: str, parts: list[str]) -> tuple[str, ...]:
+    """A handle cut where the words of the name stand in it."""
+    found = [(handle.find(part), part) for part in parts if len(part) > 2]
+    cuts = sorted({0, len(handle)} | {at for at, _ in found if at > 0})
+    cuts = sorted({*cuts, *(at + len(part) for at, part in found if at >= 0)})
+    return tuple(handle[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+
+
+def _telling(parts: tuple[str, ...], text: str) -> str:
+    """The rarest long word: it must stand, nearly right, in whatever claims to be us."""
+    parts = tuple(each for part in parts for each in (part, joined(part)) if each in text)
+    long = [each for each in parts if len(each) > 4] or [max(parts, key=len, default=text)]
+    return max(long, key=lambda each: (tables.rarity(each), len(each)))

@@ -1,0 +1,116 @@
+"""The stem a federation shares, and what is left of a name without it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.lookalike.fold import letters, words
+
+FILLERS = frozenset(
+    letters(each)
+    for each in [
+        "a",
+        "and",
+        "at",
+        "by",
+        "cic",
+        "cio",
+        "co",
+        "company",
+        "for",
+        "guarantee",
+        "in",
+        "incorporated",
+        "limited",
+        "llp",
+        "ltd",
+        "of",
+        "on",
+        "plc",
+        "scio",
+        "the",
+        "y",
+        "a'r",
+    ]
+)
+"""Little words and legal forms: they make no other name."""
+
+
+@dataclass(frozen=True)
+class Stem:
+    """What a federation's names share, and what stands before and after the place."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    says: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All of it."""
+        return self.before + self.after
+
+    @cached_property
+    def text(self) -> str:
+        """All of it without spaces."""
+        return "".join(self.words)
+
+
+def without_stem(found: list[str], stem: Stem) -> list[str] | None:
+    """The words beside the stem, or None. Its parts may be joined: HomeStart, Home-Start."""
+    if stem.before and stem.after:
+        inner = _cut(found, "".join(stem.before))
+        return None if inner is None else _cut(inner, "".join(stem.after))
+    return _cut(found, stem.text)
+
+
+def _cut(found: list[str], text: str) -> list[str] | None:
+    for start in range(len(found)):
+        joined = ""
+        for end in range(start, len(found)):
+            joined += found[end]
+            if joined == text:
+                return found[:start] + found[end + 1 :]
+            if not text.startswith(joined):
+                break
+    return None
+
+
+def find_stems(siblings: Iterable[str], name: str) -> tuple[Stem, ...]:
+    """The stems that patterns name; without a pattern, what most names begin or end with."""
+    listed = list(siblings)
+    patterns = [each for each in listed if "*" in each]
+    stems = [_stem(each) for each in patterns] or _guessed(listed, name)
+    unique = {stem.text: stem for stem in stems if len(stem.text) > 2}
+    return tuple(unique.values())
+
+
+def _stem(pattern: str) -> Stem:
+    before, _, after = pattern.partition("*")
+    first, last = (_bare(words(each)) for each in (before, after.replace("*", " ")))
+    return Stem(first, last, " ".join(pattern.replace("*", " ").split()))
+
+
+def _bare(found: list[str]) -> tuple[str, ...]:
+    """Without the little words at either end: "Mind in *" shares "Mind"."""
+    while found and found[-1] in FILLERS:
+        found = found[:-1]
+    while found and found[0] in FILLERS:
+        found = found[1:]
+    return tuple(found)
+
+
+def _guessed(siblings: list[str], name: str) -> list[Stem]:
+    """The longest beginning or end of our name that at least half of the siblings share."""
+    ours = words(name)
+    for length in range(len(ours) - 1, 0, -1):
+        for first, part in ((True, ours[:length]), (False, ours[-length:])):
+            text = "".join(part)
+            shared = sum(
+                letters(each).startswith(text) if first else letters(each).endswith(text)
+                for each in siblings
+            )
+            if len(siblings) > 2 and shared * 2 >= len(siblings):
+                said = name.split()[:length] if first else name.split()[-length:]
+                bare = _bare(part)
+                return [Stem(bare, (), " ".join(said)) if first else Stem((), bare, " ".join(said))]
+    return []
