@@ -76,7 +76,7 @@ async def test_every_answer_of_a_night_fits_the_published_shapes() -> None:
         secrets = dict(world.keys["meta"].secrets)
         wire = Wire("meta", "meta", fake.url("meta"), support.EXPLAINED, secrets)
         await collect(book, [wire], support.REGISTRY, support.budget(), NIGHT)
-        wrong = [each for _, *call in fake.calls for each in _wrong(*call)]
+        wrong = [each for _, asking, reply in fake.calls for each in _wrong(asking, reply)]
         asked = len(fake.calls)
     assert asked > 33
     assert wrong == []

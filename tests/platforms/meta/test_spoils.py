@@ -1,14 +1,12 @@
 """Every call, spoiled in every way: its facts say why they are blind, all others stay whole."""
 
 import re
-import ssl
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS, Seen, Unseen
-from auditor.http import Budget
 from auditor.snapshot import Snapshot
 from auditor.words import Reason
 from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, PORTFOLIO_ID, WHATSAPP_ID
@@ -89,11 +87,6 @@ REASONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
     found = {
         f"{name}.{fact}": getattr(sight.facts, fact)
@@ -104,15 +97,11 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
     return found | {f"meta.{fact}": getattr(link, fact) for fact in CONNECTION_FACTS}
 
 
-async def _look(
-    monkeypatch: pytest.MonkeyPatch, tls: ssl.SSLContext, *faults: Fault
-) -> dict[str, Any]:
+async def _look(monkeypatch: pytest.MonkeyPatch, *faults: Fault) -> dict[str, Any]:
     world = support.busy()
     world.faults += faults
     connect(monkeypatch, world)
-    spend: Budget = support.budget()
-    spend.__dict__["tls"] = tls  # making one takes longer than a whole look
-    return _facts(await support.look_at(BASE, world, settings=support.EXPLAINED, spend=spend))
+    return _facts(await support.look_at(BASE, world, settings=support.EXPLAINED))
 
 
 def _dependants(call: str, spoil: Spoil) -> Iterator[str]:
@@ -123,8 +112,8 @@ def _dependants(call: str, spoil: Spoil) -> Iterator[str]:
 
 
 @pytest.fixture
-async def whole(monkeypatch: pytest.MonkeyPatch, tls: ssl.SSLContext) -> dict[str, Any]:
-    return await _look(monkeypatch, tls)
+async def whole(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    return await _look(monkeypatch)
 
 
 @pytest.mark.parametrize("call", RESTS)
@@ -132,12 +121,11 @@ async def test_a_spoilt_call_costs_its_own_facts_and_no_other(
     call: str,
     whole: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
-    tls: ssl.SSLContext,
 ) -> None:
     for spoil, reason in REASONS.items():
         if (call, spoil) == UNPROVABLE:
             continue
-        found = await _look(monkeypatch, tls, Fault("meta", spoil, re.escape(call)))
+        found = await _look(monkeypatch, Fault("meta", spoil, re.escape(call)))
         expected = set(_dependants(call, spoil))
         assert {name for name, fact in found.items() if fact != whole[name]} == expected, spoil
         for name in expected:
@@ -158,9 +146,9 @@ async def test_the_table_names_every_call_that_a_night_makes() -> None:
 
 @pytest.mark.parametrize("spoil", REASONS)
 async def test_a_wholly_spoilt_night_ends_without_one_complete_list(
-    spoil: Spoil, monkeypatch: pytest.MonkeyPatch, tls: ssl.SSLContext
+    spoil: Spoil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = await _look(monkeypatch, tls, Fault("meta", spoil))
+    found = await _look(monkeypatch, Fault("meta", spoil))
     for name in f"{PEOPLE} {SIGN_INS} portfolio.invites".split():
         fact = found[name]
         assert not isinstance(fact, Seen) or fact.gaps, (spoil, name)
