@@ -85,9 +85,10 @@ async def look(
     platform: str,
     *accounts: Account,
     secrets: Mapping[str, str] | None = None,
+    base_path: str = "",
     **settings: str,
 ) -> Sight:
-    """Read the accounts through one connection of the platform."""
+    """Read the accounts through one connection of the platform; `base_path` leads astray."""
     register = Register(organisation=Organisation(name=NAME), accounts=accounts)
     if platform == "google":
         world.keys["google"].secrets["service_account"] = key_file()
@@ -95,7 +96,7 @@ async def look(
         url = fake.url(platform)
         told = {key: value.format(url=url) for key, value in SETTINGS[platform].items()}
         held = secrets or fake.services[platform].secrets()
-        wire = Wire(platform, platform, url, told | settings, held)
+        wire = Wire(platform, platform, url + base_path, told | settings, held)
         seen = await collect(register, [wire], REGISTRY, budget(), world.now)
     facts = {name: each.facts for name, each in seen.accounts.items()}
     return Sight(facts, seen.connections[platform].facts, fake)

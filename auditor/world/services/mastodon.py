@@ -44,7 +44,7 @@ class FakeMastodon(Service):
             return self._account(request, request.one("acct").partition("@")[0])
         if path.startswith("accounts/"):
             return self._account(request, path.removeprefix("accounts/"))
-        return self.refusal(404, request)
+        return self._reply({"error": "Not Found"}, 404)
 
     def refusal(self, status: int, request: Request) -> Reply:
         """The server's one-line error."""
