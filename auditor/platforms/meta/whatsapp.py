@@ -7,6 +7,7 @@ import asyncio
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+from auditor.contacts import normal
 from auditor.facts import (
     App,
     AuditEvent,
@@ -85,7 +86,7 @@ class WhatsAppBusiness(reader.MetaReader):
         word = node.account_review_status
         state = REVIEWED.get(word.upper(), "active")
         detail = f"account_review_status={word}" if word else ""
-        standing = Standing(state, node.id, account.handle, detail=detail)  # type: ignore[arg-type]
+        standing = Standing(state, node.id, detail=detail)  # type: ignore[arg-type]
         new = f"GET /{node.id}: account_review_status {word[:40]!r} is new to us"
         gaps = () if word.upper() in REVIEWED else (Unseen(Reason.CHANGED, new),)
         return Seen(standing, gaps)
@@ -155,7 +156,7 @@ class WhatsAppBusiness(reader.MetaReader):
         path = f"/{segment(self.link.portfolio())}/owned_whatsapp_business_accounts"
         for waba in await self.link.edge(Ref, path, total=True):
             numbers = await self.link.edge(PhoneNumber, f"/{segment(waba.id)}/phone_numbers")
-            if any(_digits(n.display_phone_number) == _digits(account.handle) for n in numbers):
+            if any(normal(n.display_phone_number) == normal(account.handle) for n in numbers):
                 return waba.id
         detail = f"GET {path}: no account has the number {account.handle}"
         raise CannotSee(Reason.NOT_FOUND, detail, _ACCOUNTS)
@@ -164,8 +165,8 @@ class WhatsAppBusiness(reader.MetaReader):
         """The number on the register; where it names none, the account's first."""
         path = f"/{segment(await self._waba(account))}/phone_numbers"
         numbers = await self.link.edge(PhoneNumber, path)
-        wanted = _digits(account.handle)
-        fitting = [n for n in numbers if not wanted or _digits(n.display_phone_number) == wanted]
+        wanted = normal(account.handle)
+        fitting = [n for n in numbers if not wanted or normal(n.display_phone_number) == wanted]
         if not fitting:
             raise CannotSee(Reason.NOT_FOUND, f"GET {path}: no such number", _MANAGER)
         return fitting[0]
@@ -178,7 +179,3 @@ def _app(each: WhatsAppApp, own_app: str) -> App:
     return App(
         Identity(app.id, app.name), role=role, ours=app.id == own_app, via="/subscribed_apps"
     )
-
-
-def _digits(number: str) -> str:
-    return "".join(each for each in number if each.isdigit())
