@@ -16,9 +16,9 @@ async def test_every_attempt_has_a_signature_of_its_own() -> None:
         signed.append(url)
         return {"Authorization": f"OAuth nonce-{next(numbers)}"}
 
-    async with serving(reply(503, b""), reply(200, b"{}")) as server:
-        async with http(server.url, budget()) as client:
-            await client.get("/me", params={"a": "b c"}, sign=sign)
+    script = (reply(503, b""), reply(200, b"{}"))
+    async with serving(*script) as server, http(server.url, budget()) as client:
+        await client.get("/me", params={"a": "b c"}, sign=sign)
     assert signed == [f"{server.url}/me?a=b%20c"] * 2
     assert [each.headers["authorization"] for each in server.heard] == [
         "OAuth nonce-1",
