@@ -81,6 +81,7 @@ class FakeWorld:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeWorld
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else every answer waits 40 ms for an acknowledgement
 
     def do_GET(self) -> None:
         self._serve()
