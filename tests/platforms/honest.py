@@ -136,3 +136,17 @@ def _less_told(old: Credential, new: Credential) -> bool:
         (getattr(old, each), getattr(new, each)) for each in ("ok", "owner", "expires_at", "scopes")
     )
     return all(after in (before, None) for before, after in told)
+
+
+def departures(fake: FakeWorld, prefix: str = "", also: Collection[str] = ()) -> list[str]:
+    """Every way in which the answers of a fake depart from what the platform published.
+
+    `prefix`: the part of the published paths that belongs to the base URL.
+    """
+    from tests.contracts import validate_ours
+
+    found: list[str] = []
+    for platform, asked, reply in fake.calls:
+        path = f"{prefix}{asked.path}"
+        found += validate_ours(platform, asked.method, path, reply.status, reply.body, also=also)
+    return found
