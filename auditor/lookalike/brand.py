@@ -11,44 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.lookalike import tables
-from auditor.lookalike.fold import letters, words
+from auditor.lookalike.fold import letters, spaced, words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.keyring import Watch, acronyms, compile_keys, watches
-from auditor.lookalike.stems import FILLERS, Stem, find_stems, without_stem
+from auditor.lookalike.stems import FILLERS, Stem, find_stems
 from auditor.register import Register
 
 DIRECTIONS = frozenset(
     letters(each)
-    for each in [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "mid",
-        "upper",
-        "lower",
-        "greater",
-        "inner",
-        "outer",
-        "new",
-        "old",
-        "great",
-        "little",
-        "gogledd",
-        "de",
-        "dwyrain",
-        "gorllewin",
-        "canol",
-    ]
+    for each in (
+        "north south east west northeast northwest southeast southwest northern southern eastern "
+        "western central mid upper lower greater inner outer new old great little gogledd de "
+        "dwyrain gorllewin canol"
+    ).split()  # noqa: SIM905
 )
 """Words that make another place of a place."""
 
@@ -83,7 +58,8 @@ class Brand:
 def compile_brand(register: Register) -> Brand:
     """Work everything out from the configuration; the tables are read here."""
     organisation = register.organisation
-    stems = find_stems(organisation.siblings, organisation.name)
+    shared = find_stems(organisation.siblings, organisation.name)
+    stems = tuple(stem for stem in shared if _holds(register, stem))
     place_words = _place(organisation.name, stems)
     siblings = _siblings(organisation.siblings, stems, organisation.name)
     place = "".join(place_words)
@@ -103,18 +79,25 @@ def compile_brand(register: Register) -> Brand:
     )
 
 
-def own_words(name: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
-    """A name's words without a stem and without fillers; None where it holds no stem."""
-    found = words(name)
+def _holds(register: Register, stem: Stem) -> bool:
+    """A pattern for other people's federation is no stem of ours."""
+    organisation = register.organisation
+    ours = [organisation.name, *organisation.other_names]
+    ours += [each for account in register.accounts for each in (account.name, account.handle)]
+    return any(stem.text in letters(each) for each in ours)
+
+
+def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
+    """The words of a `spaced` name without a stem and without fillers; None without a stem."""
     for stem in stems:
-        left = without_stem(found, stem)
+        left = stem.cut_from(folded)
         if left is not None:
-            return tuple(word for word in left if word not in FILLERS)
+            return tuple([word for word in left.split() if word not in FILLERS])
     return None
 
 
 def _place(name: str, stems: tuple[Stem, ...]) -> tuple[str, ...]:
-    return own_words(name, stems) or ()
+    return own_words(spaced(name), stems) or ()
 
 
 def _place_says(name: str, stems: tuple[Stem, ...]) -> str:
@@ -128,11 +111,11 @@ def _place_says(name: str, stems: tuple[Stem, ...]) -> str:
 def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict[str, str]:
     """Each listed name by its own words, both as written and sorted; our own never among them."""
     found: dict[str, str] = {}
-    ours = own_words(name, stems)
+    ours = own_words(spaced(name), stems)
     for each in listed:
         if "*" in each:
             continue
-        parts = own_words(each, stems)
+        parts = own_words(spaced(each), stems)
         if parts is None:
             parts = tuple(word for word in words(each) if word not in FILLERS)
         if parts and parts != ours:

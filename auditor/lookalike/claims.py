@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import chain
 
 from auditor.lookalike import tables
@@ -46,14 +47,18 @@ class Text:
 
     raw: str
     letters: str
-    words: tuple[str, ...]
 
     @classmethod
     def of(cls, raw: str) -> "Text":
         """Fold it."""
-        return cls(raw, letters(raw), tuple(words(raw)))
+        return cls(raw, letters(raw))
 
-    @property
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words."""
+        return tuple(words(self.raw))
+
+    @cached_property
     def own_letters(self) -> str:
         """Without little words, so that "Oldham and Tameside" equals "Oldham Tameside"."""
         return "".join(word for word in self.words if word not in FILLERS)

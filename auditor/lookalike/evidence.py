@@ -1,24 +1,26 @@
 """What a profile adds to a name: strong evidence, and words that support a doubtful reading.
 
 Evidence without a claim to be us is nothing: sister charities ask for donations, quote their
-own number and carry almost the same logo.
+own number and carry almost the same logo. So nothing is looked for until a verdict asks.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.fold import letters, words
 from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
+    Link,
     is_ours,
     links,
     names_stem_only,
     names_us,
     own_hosts,
     pays_directly,
+    shortest_cuts,
     without_links,
 )
 from auditor.register import Register
@@ -27,31 +29,8 @@ SAME_PICTURE = 8
 """Bits in which a copy of the logo may differ: scaled, cropped or compressed."""
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What was found in one profile."""
-
-    charity_number: bool = False
-    payment: str = ""
-    """Host of a payment or collecting address that is not ours."""
-    foreign_site: str = ""
-    """Host of a site made to look like ours."""
-    names_us: bool = False
-    """One of those addresses holds our whole name."""
-    stem_only: bool = False
-    """One of those addresses holds the shared stem and not the account's own name."""
-    logo: bool = False
-    supports: bool = False
-    """The bio names our place or us."""
-
-    @property
-    def strong(self) -> bool:
-        """Enough to act on where the account also claims to be us."""
-        return self.charity_number or bool(self.payment or self.foreign_site) or self.logo
-
-
 class Examiner:
-    """Looks at profiles with one organisation in mind."""
+    """What to look for in a profile, with one organisation in mind."""
 
     def __init__(
         self,
@@ -60,52 +39,89 @@ class Examiner:
         logo: int | None,
         picture: Callable[[str], int | None],
     ) -> None:
-        self._brand = brand
-        self._hosts = own_hosts(register)
-        self._logo = logo
-        self._picture = picture
-        self._number = _number(register.organisation.charity_number)
+        self.brand = brand
+        self.hosts = own_hosts(register)
+        self.logo = logo
+        self.picture = picture
+        self.number = _number(register.organisation.charity_number)
+        self.cuts = shortest_cuts(brand)
 
-    def examine(self, candidate: Candidate) -> Evidence:
-        """All there is to see. Takes a picture's hash where the avatar is a file."""
-        text = f"{candidate.bio} {candidate.website}"
-        payment = site = ""
-        whole = stem_only = False
-        said = (candidate.handle, candidate.name, without_links(candidate.bio))
-        own = " ".join(map(letters, said))
-        for link in links(text):
-            if is_ours(link.host, self._hosts):
-                continue
-            us = names_us(link.slug, self._brand, own)
-            stem = not us and names_stem_only(link.slug, self._brand, own)
-            if link.collects:
-                payment = payment or link.host
-            elif us or stem:
-                site = site or link.host
-            else:
-                continue
-            whole, stem_only = whole or us, stem_only or stem
-        return Evidence(
-            charity_number=bool(self._number and self._number.search(f"{candidate.name} {text}")),
-            payment=payment or ("a bank account or wallet" if pays_directly(text) else ""),
-            foreign_site=site,
-            names_us=whole,
-            stem_only=stem_only,
-            logo=self._same_logo(candidate.avatar),
-            supports=self._supports(candidate.bio),
-        )
 
-    def _same_logo(self, avatar: str) -> bool:
-        if self._logo is None or not avatar:
+class Evidence:
+    """One profile; everything is worked out when asked for, once."""
+
+    def __init__(self, candidate: Candidate, examiner: Examiner) -> None:
+        self._candidate = candidate
+        self._examiner = examiner
+        self._text = f"{candidate.bio} {candidate.website}"
+
+    @property
+    def about_us(self) -> bool:
+        """Something in it can only mean us: our number, or an address that holds our name."""
+        return self.charity_number or self.names_us
+
+    @cached_property
+    def charity_number(self) -> bool:
+        """It quotes our charity number."""
+        number = self._examiner.number
+        return bool(number and number.search(f"{self._candidate.name} {self._text}"))
+
+    @cached_property
+    def names_us(self) -> bool:
+        """An address that is not ours holds our whole name."""
+        folded = letters(self._text)
+        if not any(cut in folded for cut in self._examiner.cuts) and len(self._text) < 400:
             return False
-        seen = self._picture(avatar)
-        return seen is not None and distance(seen, self._logo) <= SAME_PICTURE
+        brand, own = self._examiner.brand, self._own
+        return any(names_us(link.slug, brand, own) for link in self._foreign)
 
-    def _supports(self, bio: str) -> bool:
-        if not bio:
-            return False
-        said = f" {' '.join(words(bio))} "
-        return any(f" {each} " in said for each in self._brand.home)
+    @cached_property
+    def stem_only(self) -> bool:
+        """An address holds the shared stem and not the account's own name."""
+        brand, own = self._examiner.brand, self._own
+        return any(names_stem_only(link.slug, brand, own) for link in self._foreign)
+
+    @cached_property
+    def payment(self) -> str:
+        """Where it collects: the host of an address that is not ours, or what else."""
+        hosts = (link.host for link in self._foreign if link.collects)
+        direct = "a bank account or wallet" if pays_directly(self._text) else ""
+        return next(hosts, direct)
+
+    @cached_property
+    def foreign_site(self) -> str:
+        """The host of a site made to look like ours."""
+        brand, own = self._examiner.brand, self._own
+        for link in self._foreign:
+            slug = link.slug
+            like = names_us(slug, brand, own) or names_stem_only(slug, brand, own)
+            if like and not link.collects:
+                return link.host
+        return ""
+
+    @cached_property
+    def logo(self) -> bool:
+        """Its picture is a copy of our logo. A picture named by path is opened here."""
+        avatar, ours = self._candidate.avatar, self._examiner.logo
+        seen = self._examiner.picture(avatar) if avatar and ours is not None else None
+        return seen is not None and ours is not None and distance(seen, ours) <= SAME_PICTURE
+
+    @cached_property
+    def supports(self) -> bool:
+        """The bio names our place or us."""
+        said = f" {' '.join(words(self._candidate.bio))} "
+        return any(f" {each} " in said for each in self._examiner.brand.home)
+
+    @cached_property
+    def _foreign(self) -> tuple[Link, ...]:
+        hosts = self._examiner.hosts
+        return tuple(link for link in links(self._text) if not is_ours(link.host, hosts))
+
+    @cached_property
+    def _own(self) -> str:
+        """What the account calls itself, folded."""
+        one = self._candidate
+        return " ".join(map(letters, (one.handle, one.name, without_links(one.bio))))
 
 
 def _number(number: str) -> re.Pattern[str] | None:

@@ -62,20 +62,41 @@ def _looks_like(char: str) -> str:
 _SQUASHED = _Fold("")
 _SPACED = _Fold(" ")
 
+_BYTES = range(128)
+_PLAIN = bytes(ord(chr(code).lower().translate(_FOLDED)) for code in _BYTES)
+_LETTER = bytes(code if chr(code).isalnum() else 32 for code in _PLAIN) + bytes(128)
+_NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
+_NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
+
 
 def letters(text: str) -> str:
     """Folded, and nothing but letters and digits: `Home-Stаrt Brent` → `homestartbrent`."""
-    return _joined(text, _SQUASHED)
+    if text.isascii():
+        return text[:LONGEST].encode().translate(_LETTER, _NO_LETTER).decode()
+    return text[:LONGEST].translate(_SQUASHED)
+
+
+def spaced(text: str) -> str:
+    """Folded, with a space for everything that is no letter; an apostrophe is nothing."""
+    if text.isascii():
+        return text[:LONGEST].encode().translate(_LETTER, _NO_GAP).decode()
+    return text[:LONGEST].translate(_SPACED)
 
 
 def words(text: str) -> list[str]:
-    """Folded words in order; an apostrophe is no gap."""
-    return _joined(text, _SPACED).split()
+    """Folded words in order."""
+    return spaced(text).split()
 
 
-def _joined(text: str, table: _Fold) -> str:
-    short = text[:LONGEST]
-    return (short.lower() if short.isascii() else short).translate(table)
+def letters_of_all(texts: list[str], gap: str = "\x1f", row: str = "\x1e") -> list[str]:
+    """`letters` of many texts at once, keeping `gap` between the fields of each."""
+    whole = row.join(texts)
+    if not whole.isascii() or max(map(len, texts), default=0) > LONGEST:
+        return [gap.join(map(letters, each.split(gap))) for each in texts]
+    kept = f"{gap}{row}".encode()
+    table = bytes(code if code in kept else each for code, each in enumerate(_LETTER))
+    dropped = bytes(code for code in _NO_LETTER if code not in kept)
+    return whole.encode().translate(table, dropped).decode().split(row)
 
 
 def joined(folded: str) -> str:

@@ -3,84 +3,30 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from functools import cache
+from importlib.resources import files
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.fold import letters
 from auditor.register import Register
 
-GIVING = frozenset(
-    [
-        "justgiving.com",
-        "localgiving.org",
-        "cafdonate.cafonline.org",
-        "cafonline.org",
-        "easyfundraising.org.uk",
-        "totalgiving.co.uk",
-        "givey.com",
-        "enthuse.com",
-        "peoplesfundraising.com",
-        "wonderful.org",
-        "crowdfunder.co.uk",
-        "giveasyoulive.com",
-        "biggive.org",
-        "charitycheckout.co.uk",
-    ]
-)
-"""Giving platforms that check who receives the money: weak evidence at most."""
 
-COLLECTING = frozenset(
-    [
-        "paypal.me",
-        "paypal.com",
-        "cash.app",
-        "venmo.com",
-        "gofundme.com",
-        "gofund.me",
-        "ko-fi.com",
-        "buymeacoffee.com",
-        "patreon.com",
-        "wise.com",
-        "revolut.me",
-        "monzo.me",
-        "stripe.com",
-        "square.link",
-        "sumup.link",
-        "zelle.com",
-        "fundly.com",
-        "gogetfunding.com",
-        "spotfund.com",
-        "indiegogo.com",
-        "kickstarter.com",
-        "zeffy.com",
-        "donorbox.org",
-        "pay.google.com",
-        "wa.me",
-        "whatsapp.com",
-        "t.me",
-        "telegram.me",
-        "m.me",
-        "signal.me",
-        "bit.ly",
-        "tinyurl.com",
-        "t.ly",
-        "is.gd",
-        "ow.ly",
-        "cutt.ly",
-        "rebrand.ly",
-        "shorturl.at",
-        "goo.gl",
-        "tiny.cc",
-        "rb.gy",
-        "s.id",
-        "lnkd.in",
-        "forms.gle",
-        "linktr.ee",
-        "beacons.ai",
-    ]
-)
-"""Where anybody can collect, or hide where a link leads."""
+@cache
+def _hosts(name: str) -> frozenset[str]:
+    text = (files("auditor.lookalike.data") / name).read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def giving() -> frozenset[str]:
+    """Giving platforms that check who receives the money: weak evidence at most."""
+    return _hosts("giving.txt")
+
+
+def collecting() -> frozenset[str]:
+    """Where anybody can collect, be written to, or hide where a link leads."""
+    return _hosts("collecting.txt")
+
 
 _ADDRESS = re.compile(
     r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
@@ -107,9 +53,9 @@ def links(text: str) -> Iterator[Link]:
         return
     for match in _ADDRESS.finditer(text[:2000]):
         host = match[1].lower().removeprefix("www.")
-        if _within(host, GIVING):
+        if _within(host, giving()):
             continue
-        collects = _within(host, COLLECTING)
+        collects = _within(host, collecting())
         slug = letters(match[2] or "") if collects else letters(_label(host))
         yield Link(host, slug, collects)
 
@@ -149,13 +95,18 @@ def names_us(slug: str, brand: Brand, own: str) -> bool:
     )
 
 
+def shortest_cuts(brand: Brand) -> tuple[str, ...]:
+    """What must stand in a folded text for `names_us` to be true of an address in it."""
+    strong = (key.text for key in brand.keys if key.strong)
+    return tuple({each[: -(-len(each) * 4 // 5)] if len(each) > 15 else each for each in strong})
+
+
 def _cut(key: str, slug: str) -> bool:
     """Most of our name, as much as fits: `northhalifaxpartnershi`."""
     at = slug.find(key[:10])
     if at < 0 or len(key) < 16:
         return False
-    shared = len(commonprefix((key, slug[at:])))
-    return shared * 5 >= len(key) * 4
+    return slug.startswith(key[: -(-len(key) * 4 // 5)], at)
 
 
 def names_stem_only(slug: str, brand: Brand, own: str) -> bool:

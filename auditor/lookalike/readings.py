@@ -1,13 +1,14 @@
 """Whose name is it, when it is not ours: a listed sibling's, another place's, the bare brand?"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import ORDINAL, Brand, own_words
-from auditor.lookalike.claims import Text
-from auditor.lookalike.fold import letters
+from auditor.lookalike.fold import letters, spaced
+from auditor.lookalike.stems import FILLERS
 
 
 class Whose(Enum):
@@ -18,8 +19,7 @@ class Whose(Enum):
     BRAND = "brand"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """One text read against the federation."""
 
     whose: Whose
@@ -27,71 +27,91 @@ class Reading:
     """The sibling's listed name, the other place, or the words beside the stem."""
 
 
-GENERAL = frozenset({"area", "borough", "branch", "county", "district", "districts", "group"})
-"""Words that siblings add or leave out without becoming another organisation."""
+GENERAL = frozenset({"area", "borough", "branch", "county", "dlstrlct", "dlstrlcts", "group"})
+"""Words, folded, that siblings add or leave out without becoming another organisation."""
+
+_PLAIN = re.compile("[a-z0-9]+")
 
 
-def read_name(text: Text, brand: Brand) -> Reading | None:
+def read_name(name: str, brand: Brand) -> Reading | None:
     """A display name: its words are known, so the stem must stand as whole words."""
-    beside = own_words(text.raw, brand.stems)
+    folded = spaced(name)
+    beside = own_words(folded, brand.stems)
     if beside is None:
-        return None
+        listed = "" if brand.stems else _listed(_telling(folded.split()), brand)
+        return Reading(Whose.SIBLING, listed) if listed else None
     listed = _listed(beside, brand)
     if listed:
         return Reading(Whose.SIBLING, listed)
-    return _other(beside, text, brand)
+    place = _place(("".join(beside), *beside), brand)
+    if place or (brand.numbers and ORDINAL.search(name.lower())):
+        return Reading(Whose.ELSEWHERE, place or _as_written(beside, name))
+    return Reading(Whose.BRAND, _as_written(beside, name))
 
 
-def read_handle(text: Text, brand: Brand) -> Reading | None:
+def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
     """A handle has no gaps: the stem must stand at one end, or anywhere when it is long."""
     for stem in brand.stems:
-        at = text.letters.find(stem.text)
-        ends = at == 0 or at + len(stem.text) == len(text.letters)
-        if at < 0 or not (ends or len(stem.text) > 6 or len(text.words) > 1):
+        at = folded.find(stem.text)
+        if at < 0:
             continue
-        rest = text.letters[:at] + text.letters[at + len(stem.text) :]
+        before, after = folded[:at], folded[at + len(stem.text) :]
+        if before and after and len(stem.text) < 7 and letters(handle) == handle.lower():
+            continue
+        rest = before + after
         listed = _listed_rest(rest, brand)
         if listed:
             return Reading(Whose.SIBLING, listed)
-        return _other((rest,) if rest else (), text, brand)
+        place = _place((rest,), brand)
+        if place or (brand.numbers and ORDINAL.search(handle.lower())):
+            return Reading(Whose.ELSEWHERE, place or _as_written((), handle))
+        return Reading(Whose.BRAND, _as_written((), handle))
     return None
 
 
+def _telling(found: list[str]) -> tuple[str, ...]:
+    return tuple(word for word in found if word not in FILLERS)
+
+
 def _listed_rest(rest: str, brand: Brand) -> str:
-    for each in (rest, rest.rstrip("0123456789"), rest.removesuffix("uk")):
+    siblings = brand.siblings
+    if rest in siblings:
+        return siblings[rest]
+    for each in (rest.rstrip("0123456789"), rest.removesuffix("uk")):
         for little in ("", "of", "ln", "the"):
-            found = brand.siblings.get(each.removeprefix(little))
+            found = siblings.get(each.removeprefix(little))
             if found:
                 return found
     return ""
 
 
-def _listed(beside: tuple[str, ...], brand: Brand) -> str:
+def _listed(beside: Sequence[str], brand: Brand) -> str:
     """The listed sibling whose words these are, in whatever order, or an empty text."""
     siblings = brand.siblings
-    core = tuple(word for word in beside if word not in GENERAL)
-    for parts in (beside, core):
-        if parts:
-            found = siblings.get("".join(parts)) or siblings.get("".join(sorted(parts)))
-            if found:
-                return found
+    found = siblings.get("".join(beside)) or siblings.get("".join(sorted(beside)))
+    if found:
+        return found
+    core = [word for word in beside if word not in GENERAL]
+    if core and len(core) < len(beside):
+        return siblings.get("".join(core)) or siblings.get("".join(sorted(core))) or ""
     return ""
 
 
-def _other(beside: tuple[str, ...], text: Text, brand: Brand) -> Reading:
-    said = _as_written(beside, text)
-    whole = "".join(beside)
+def _place(parts: Sequence[str], brand: Brand) -> str:
     places = tables.places()
-    for part in (whole, *beside):
-        if len(part) > 2 and part in places and part not in brand.place:
-            return Reading(Whose.ELSEWHERE, places[part])
-    if brand.numbers and ORDINAL.search(text.raw.lower()):
-        return Reading(Whose.ELSEWHERE, said)
-    return Reading(Whose.BRAND, said)
+    for part in parts:
+        if part in places and len(part) > 2 and part not in brand.place:
+            return places[part]
+    return ""
 
 
-def _as_written(beside: tuple[str, ...], text: Text) -> str:
-    """The words as people write them, as far as they are plain; never anything else."""
-    plain = re.findall("[a-z0-9]+", text.raw.lower())
-    spelt = {letters(word): word for word in plain}
-    return " ".join(spelt.get(word, word) for word in beside)
+def _as_written(beside: Sequence[str], raw: str) -> str:
+    """The words as people write them, as far as they are plain; never anything else.
+
+    Without words to keep, the whole text.
+    """
+    plain = _PLAIN.findall(raw[:200].lower())
+    if not beside:
+        return "".join(plain)
+    kept = set(beside)
+    return " ".join(word for word in plain if letters(word) in kept) or " ".join(beside)

@@ -1,5 +1,6 @@
 """The stem a federation shares, and what is left of a name without it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,30 +9,10 @@ from auditor.lookalike.fold import letters, words
 
 FILLERS = frozenset(
     letters(each)
-    for each in [
-        "a",
-        "and",
-        "at",
-        "by",
-        "cic",
-        "cio",
-        "co",
-        "company",
-        "for",
-        "guarantee",
-        "in",
-        "incorporated",
-        "limited",
-        "llp",
-        "ltd",
-        "of",
-        "on",
-        "plc",
-        "scio",
-        "the",
-        "y",
-        "a'r",
-    ]
+    for each in (
+        "a and at by cic cio co company for guarantee in incorporated limited llp ltd of on plc "
+        "scio the y a'r"
+    ).split()  # noqa: SIM905
 )
 """Little words and legal forms: they make no other name."""
 
@@ -54,25 +35,23 @@ class Stem:
         """All of it without spaces."""
         return "".join(self.words)
 
+    @cached_property
+    def _parts(self) -> tuple[re.Pattern[str], ...]:
+        """Each part as whole words, however they are joined: HomeStart, Home-Start."""
+        return tuple(
+            re.compile(rf"(?<![^ ]){' *'.join(''.join(part))}(?![^ ])")
+            for part in (self.before, self.after)
+            if part
+        )
 
-def without_stem(found: list[str], stem: Stem) -> list[str] | None:
-    """The words beside the stem, or None. Its parts may be joined: HomeStart, Home-Start."""
-    if stem.before and stem.after:
-        inner = _cut(found, "".join(stem.before))
-        return None if inner is None else _cut(inner, "".join(stem.after))
-    return _cut(found, stem.text)
-
-
-def _cut(found: list[str], text: str) -> list[str] | None:
-    for start in range(len(found)):
-        joined = ""
-        for end in range(start, len(found)):
-            joined += found[end]
-            if joined == text:
-                return found[:start] + found[end + 1 :]
-            if not text.startswith(joined):
-                break
-    return None
+    def cut_from(self, folded: str) -> str | None:
+        """A `spaced` name without the stem, or None where it does not hold it."""
+        for part in self._parts:
+            found = part.search(folded)
+            if found is None:
+                return None
+            folded = f"{folded[: found.start()]} {folded[found.end() :]}"
+        return folded
 
 
 def find_stems(siblings: Iterable[str], name: str) -> tuple[Stem, ...]:

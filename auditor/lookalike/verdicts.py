@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.claims import Claim, How
@@ -21,8 +22,7 @@ class Tier(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the scorer says about one account, for people and for programs."""
 
     tier: Tier
@@ -47,8 +47,7 @@ class Seen:
     @property
     def sibling(self) -> Reading | None:
         """The listed sibling it says it is. A display name goes before a handle."""
-        reading = self.name_reading or (None if self.has_name else self.handle_reading)
-        reading = reading or self.handle_reading
+        reading = self.name_reading or self.handle_reading
         return reading if reading and reading.whose is Whose.SIBLING else None
 
     @property
@@ -59,6 +58,7 @@ class Seen:
 
 PLAIN = frozenset({How.EXACT, How.ADDED, How.SLIPPED, How.SHORT})
 WHOLE = frozenset({How.EXACT, How.ADDED})
+NEARLY = frozenset({How.WEAK, How.WIDER, How.DOUBTFUL, How.FAINT, How.CUT})
 BASE = {
     How.EXACT: 0.80,
     How.ADDED: 0.78,
@@ -72,29 +72,33 @@ BASE = {
 }
 
 
-def decide(seen: Seen, brand: Brand) -> Verdict:
-    """The verdict on an account that is not one of ours."""
-    claims = _claims(seen)
-    sibling = seen.sibling
-    if claims and not _sibling_explains(seen, sibling, brand):
-        return _claimed(claims, seen, brand)
-    if sibling:
-        return _sibling(sibling, seen)
-    weak = seen.name or seen.handle
-    if weak and weak.how in {How.WEAK, How.WIDER, How.DOUBTFUL, How.FAINT, How.CUT}:
-        return _nearly(weak, seen, brand)
-    reading = seen.name_reading or (None if seen.has_name and not _brandless(seen) else None)
-    reading = reading or seen.handle_reading
-    if reading:
-        return _branded(reading, seen, brand)
-    return NOTHING
-
-
 NOTHING = Verdict(Tier.NONE, 0.0, "unrelated")
 
 
-def _brandless(seen: Seen) -> bool:
-    return seen.name is None and seen.name_reading is None
+def decide(seen: Seen, brand: Brand) -> Verdict:
+    """The verdict on an account that is not one of ours."""
+    claims = _claims(seen)
+    if claims and not _sibling_explains(seen, brand):
+        return _claimed(claims, seen)
+    nearly = seen.name or seen.handle
+    if nearly and nearly.how in NEARLY and not seen.sibling:
+        return _nearly(nearly, seen, brand)
+    return read_only(seen.handle_reading, seen.name_reading, seen.evidence, brand)
+
+
+def read_only(
+    handle: Reading | None, name: Reading | None, evidence: Evidence, brand: Brand
+) -> Verdict:
+    """The verdict where nothing claims to be us: a sibling, another place, the brand, or nothing.
+
+    A display name goes before a handle.
+    """
+    reading = name or handle
+    if reading is None:
+        return NOTHING
+    if reading.whose is Whose.SIBLING:
+        return _sibling(reading, evidence)
+    return _branded(reading, evidence, brand)
 
 
 def _claims(seen: Seen) -> tuple[tuple[str, Claim], ...]:
@@ -141,19 +145,20 @@ def _same_slip(seen: Seen) -> bool:
 
 
 def _backed(seen: Seen) -> bool:
-    return seen.evidence.names_us or seen.evidence.charity_number
+    return seen.evidence.about_us
 
 
-def _sibling_explains(seen: Seen, sibling: Reading | None, brand: Brand) -> bool:
+def _sibling_explains(seen: Seen, brand: Brand) -> bool:
     """A listed sibling whose place contains ours may carry our name inside its own."""
-    if sibling is None or seen.evidence.charity_number or seen.evidence.names_us:
+    sibling = seen.sibling
+    if sibling is None or seen.evidence.about_us:
         return False
     ours_inside = brand.place_text in letters(sibling.says)
     whole = seen.handle is not None and seen.handle.how in WHOLE
     return ours_inside or not (whole and sibling is seen.name_reading)
 
 
-def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen, brand: Brand) -> Verdict:
+def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen) -> Verdict:
     reasons = [_claim_reason(which, claim) for which, claim in claims]
     strong = _evidence_reasons(seen.evidence)
     score = max(BASE[claim.how] for _, claim in claims) + 0.02 * (len(claims) - 1)
@@ -163,45 +168,41 @@ def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen, brand: Brand) ->
     return Verdict(Tier.REVIEW, _rounded(score), kind, tuple(reasons))
 
 
-def _sibling(sibling: Reading, seen: Seen) -> Verdict:
-    reason = f"is {sibling.says}, a sibling on the register"
-    evidence = seen.evidence
-    if evidence.charity_number or evidence.names_us:
+def _sibling(sibling: Reading, evidence: Evidence) -> Verdict:
+    if evidence.about_us:
+        reason = f"It says it is {sibling.says}, a sibling on the register"
         strong = _evidence_reasons(evidence, logo=False)
-        return Verdict(
-            Tier.REVIEW, 0.72, "sibling-with-our-evidence", (f"says it {reason}", *strong)
-        )
+        return Verdict(Tier.REVIEW, 0.72, "sibling-with-our-evidence", (reason, *strong))
+    reason = f"It is {sibling.says}, a sibling on the register"
     return Verdict(Tier.SIBLING, 0.05, "registered-sibling", (reason,))
 
 
 def _nearly(claim: Claim, seen: Seen, brand: Brand) -> Verdict:
-    reason = f"{claim.how.value} “{claim.says}”"
+    reason = _claim_reason("name" if seen.name else "handle", claim)
     strong = _evidence_reasons(seen.evidence, logo=not brand.stems)
-    if seen.evidence.charity_number or seen.evidence.names_us:
+    if seen.evidence.about_us:
         return Verdict(Tier.ACT, 0.9, "near-us-with-evidence", (reason, *strong))
     return Verdict(Tier.DIGEST, 0.45, f"near-us-{claim.how.name.lower()}", (reason,))
 
 
-def _branded(reading: Reading, seen: Seen, brand: Brand) -> Verdict:
+def _branded(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     stem = brand.stems[0].says
     if reading.whose is Whose.ELSEWHERE:
-        reason = f"uses “{stem}” for another place, {reading.says}, that is not on the register"
+        says = f'It uses "{stem}" for another place, {reading.says}, not on the register'
         kind, score = "possible-sibling", 0.30
     else:
-        said = f" with “{reading.says}”" if reading.says else ""
-        reason = f"uses “{stem}”{said}, no place of ours"
+        said = f' with "{reading.says}"' if reading.says else ""
+        says = f'It uses "{stem}"{said}, no place of ours'
         kind, score = "brand-level", 0.40
-    evidence = seen.evidence
-    about_us = evidence.charity_number or evidence.names_us
-    if about_us or (reading.whose is Whose.BRAND and evidence.stem_only):
+    if evidence.about_us or (reading.whose is Whose.BRAND and evidence.stem_only):
         strong = _evidence_reasons(evidence, logo=False)
-        return Verdict(Tier.REVIEW, 0.7, kind, (reason, *strong))
-    return Verdict(Tier.DIGEST, score, kind, (reason,))
+        return Verdict(Tier.REVIEW, 0.7, kind, (says, *strong))
+    return Verdict(Tier.DIGEST, score, kind, (says,))
 
 
 def _claim_reason(which: str, claim: Claim) -> str:
     what = "The display name" if which == "name" else "The handle"
-    return f"{what} {claim.how.value} “{claim.says}”"
+    return f'{what} {claim.how.value} "{claim.says}"'
 
 
 def _evidence_reasons(evidence: Evidence, *, logo: bool = True) -> list[str]:
