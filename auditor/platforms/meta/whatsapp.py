@@ -86,14 +86,19 @@ class WhatsAppBusiness(reader.MetaReader):
         word = node.account_review_status
         state = REVIEWED.get(word.upper(), "active")
         detail = f"account_review_status={word}" if word else ""
-        standing = Standing(state, node.id, detail=detail)  # type: ignore[arg-type]
         new = f"GET /{node.id}: account_review_status {word[:40]!r} is new to us"
-        gaps = () if word.upper() in REVIEWED else (Unseen(Reason.CHANGED, new),)
-        return Seen(standing, gaps)
+        gaps = [] if word.upper() in REVIEWED else [Unseen(Reason.CHANGED, new)]
+        number = ""
+        try:
+            number = _fitting(await self._numbers(waba), account).display_phone_number
+        except CannotSee as error:
+            gaps.append(error.unseen)
+        standing = Standing(state, node.id, number, detail=detail)  # type: ignore[arg-type]
+        return Seen(standing, tuple(gaps))
 
     async def profile(self, account: Account) -> Profile:
         """What the account's number shows to the public."""
-        number = await self._number(account)
+        number = _fitting(await self._numbers(await self._waba(account)), account)
         path = f"/{segment(number.id)}/whatsapp_business_profile"
         found = await self.link.edge(PhoneProfileEntry, path, fields=asked(PhoneProfile))
         if not found:
@@ -155,21 +160,22 @@ class WhatsAppBusiness(reader.MetaReader):
             return account.platform_id
         path = f"/{segment(self.link.portfolio())}/owned_whatsapp_business_accounts"
         for waba in await self.link.edge(Ref, path, total=True):
-            numbers = await self.link.edge(PhoneNumber, f"/{segment(waba.id)}/phone_numbers")
+            numbers = await self._numbers(waba.id)
             if any(normal(n.display_phone_number) == normal(account.handle) for n in numbers):
                 return waba.id
         detail = f"GET {path}: no account has the number {account.handle}"
         raise CannotSee(Reason.NOT_FOUND, detail, _ACCOUNTS)
 
-    async def _number(self, account: Account) -> PhoneNumber:
-        """The number on the register; where it names none, the account's first."""
-        path = f"/{segment(await self._waba(account))}/phone_numbers"
-        numbers = await self.link.edge(PhoneNumber, path)
-        wanted = normal(account.handle)
-        fitting = [n for n in numbers if not wanted or normal(n.display_phone_number) == wanted]
-        if not fitting:
-            raise CannotSee(Reason.NOT_FOUND, f"GET {path}: no such number", _MANAGER)
-        return fitting[0]
+    async def _numbers(self, waba: str) -> tuple[PhoneNumber, ...]:
+        return await self.link.edge(PhoneNumber, f"/{segment(waba)}/phone_numbers")
+
+
+def _fitting(numbers: tuple[PhoneNumber, ...], account: Account) -> PhoneNumber:
+    """The number on the register; where the account has no such number, its first."""
+    if not numbers:
+        raise CannotSee(Reason.NOT_FOUND, "GET …/phone_numbers: the account has none", _MANAGER)
+    wanted = normal(account.handle)
+    return next((n for n in numbers if normal(n.display_phone_number) == wanted), numbers[0])
 
 
 def _app(each: WhatsAppApp, own_app: str) -> App:

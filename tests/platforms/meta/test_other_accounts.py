@@ -129,6 +129,12 @@ async def test_whatsapp_is_found_by_its_number(world: World) -> None:
     assert reasons(facts.access) == {Reason.NOT_FOUND}
 
 
+async def test_whatsapp_goes_by_the_number_that_it_really_has(world: World) -> None:
+    assert value(of(await look(world), CHAT).standing).handle == "+44 20 7946 0123"
+    world.presences["whatsapp-main"].phone = "+44 20 7946 0777"
+    assert value(of(await look(world), CHAT).standing).handle == "+44 20 7946 0777"
+
+
 async def test_whatsapp_restricted(world: World) -> None:
     world.presences["whatsapp-main"].state = "suspended"
     standing = value(of(await look(world), CHAT).standing)

@@ -51,7 +51,7 @@ RESTS = {
     f"{ASSET}/agencies": "gram.partners",
     f"{W}": "chat.standing",
     f"{W}/assigned_users": "chat.access chat.sign_in",
-    f"{W}/phone_numbers": "chat.profile chat.two_factor_rule",
+    f"{W}/phone_numbers": "chat.standing chat.profile chat.two_factor_rule",
     f"{W}/subscribed_apps": "chat.apps",
     f"{W}/activities": "chat.events",
     f"{PHONE}/whatsapp_business_profile": "chat.profile",
