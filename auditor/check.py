@@ -49,7 +49,6 @@ class Before:
     recovery: dict[str, tuple[str, ...]] | None = None
     """Hashes of the recovery contacts, by owner id (`account` for the account's own)."""
     handle: str | None = None
-    events_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

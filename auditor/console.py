@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from auditor.show import terminal
+from auditor.show import plain, prose, terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from auditor.collect import Progress
+    from auditor.night import Night
+    from auditor.outcomes import Report
     from auditor.tables import Table
 
 
@@ -53,7 +55,7 @@ def print_table(table: "Table", *, markdown: bool = False) -> None:
         _boxed(table)
     else:
         for line in (table.head, *table.rows):
-            say("\t".join(line))
+            say("\t".join(plain(cell) for cell in line))
     if table.note:
         say()
         say(table.note)
@@ -67,7 +69,7 @@ def _boxed(table: "Table") -> None:
     for head in table.head:
         boxed.add_column(head, overflow="fold")
     for row in table.rows:
-        boxed.add_row(*(terminal(cell) for cell in row))
+        boxed.add_row(*(plain(cell) for cell in row))
     rich_console().print(boxed)
 
 
@@ -87,3 +89,40 @@ def progress(what: str) -> Iterator["Progress"]:
             bar.update(task, completed=done, total=total, description=f"{what}: {terminal(name)}")
 
         yield advance
+
+
+def summary(night: "Night", *, quiet: bool) -> None:
+    """What a run found: a table for a person, plain text for a pipe, nothing when `quiet`."""
+    if not quiet:
+        if is_terminal():
+            _findings(night.report)
+        else:
+            from auditor.reports.text import render
+
+            sys.stdout.write(render(night.report))
+    for line in night.undelivered:
+        sys.stderr.write(f"auditor: not delivered to {terminal(line)}\n")
+
+
+def _findings(report: "Report") -> None:
+    from rich import box
+    from rich.table import Table as Boxed
+
+    from auditor.message.content import coverage
+    from auditor.reports._words import headline
+
+    out = rich_console()
+    boxed = Boxed(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("", "where", "what", ""):
+        boxed.add_column(head, overflow="fold")
+    for row in report.findings:
+        style = _STYLES.get(row.severity or "")
+        place = row.account or row.connection or "organisation"
+        boxed.add_row(row.severity, place, prose(row.summary), row.state, style=style)
+    if report.findings:
+        out.print(boxed)
+    out.print(plain(headline(report)), style="bold")
+    out.print(plain(coverage(report)))
+
+
+_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow"}

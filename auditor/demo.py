@@ -5,6 +5,8 @@ key is needed. What the night would send is written to files instead.
 """
 
 import importlib.resources
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,21 +15,27 @@ from pathlib import Path
 from string import Template
 
 from auditor import config as configuration
+from auditor import night, reports
 from auditor import registry as registration
+from auditor.collect import Progress, silent
 from auditor.config import Config
+from auditor.message import build
+from auditor.night import Night
 from auditor.registry import Registry
+from auditor.scope import Clock, Scope
 from auditor.words import Power
-from auditor.world.charity import well_run
+from auditor.world import charity
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human, World
 from auditor.world.server import FakeWorld
 
+CHARITY = charity.NAME
 CONFIG = "config.toml"
 
 
 def troubled() -> World:
-    """The demo charity on a bad night: something of every kind, and one platform down."""
-    world = well_run()
+    """The demo charity on a bad night: something of every kind, and one key that is dead."""
+    world = charity.well_run()
     world.people["former-treasurer"] = Human(
         "former-treasurer", "Former Treasurer", "treasurer@exampleton.example"
     )
@@ -36,15 +44,16 @@ def troubled() -> World:
     page.holdings.append(Holding("stranger", Power.ADMIN, "roles", name="Head of Operations"))
     page.settings["USERS_CAN_POST"] = True
     portfolio = world.presences["meta-portfolio"]
+    world.people["helper"] = Human("helper", "A helpful agency", "hello@agency.example.net")
     portfolio.holdings.append(
-        Holding("new-agency", Power.ADMIN, invited_at=world.now - timedelta(days=20))
+        Holding("helper", Power.ADMIN, invited_at=world.now - timedelta(days=20))
     )
     portfolio.more["two_factor_type"] = "admin_required"
     comms = world.people["comms"]
     comms.second_step, comms.second_step_methods = False, ()
     comms.recovery = ["comms.volunteer@mail.example.net"]
     world.presences["bluesky"].last_post = world.now - timedelta(days=95)
-    world.faults.append(Fault("mastodon", Spoil.SERVER_ERROR))
+    world.faults.append(Fault("mastodon", Spoil.UNAUTHORISED))
     return world
 
 
@@ -68,6 +77,45 @@ def staged(world: World, folder: Path, template: str | None = None) -> Iterator[
             path, registry.catalogue(), environment(fake), today=world.now.date()
         )
         yield Stage(fake, config, registry)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the demo did."""
+
+    night: Night
+    files: tuple[tuple[str, str], ...]
+    """Name in the folder, and what it is."""
+
+
+FILES = (
+    ("message.html", "the e-mail that the Head of Operations would get"),
+    ("message.txt", "the same in plain text"),
+    ("report.html", "the whole report, for a browser"),
+    ("report.json", "the same for programs"),
+    (CONFIG, "the register it was compared with"),
+)
+
+
+def perform(folder: Path, *, well_run: bool = False, progress: Progress = silent) -> Shown:
+    """Run one night of the demo charity and write `FILES` into a folder, made if need be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    world = charity.well_run() if well_run else troubled()
+    with tempfile.TemporaryDirectory() as scratch, staged(world, Path(scratch)) as stage:
+        clock = Clock(world.now)
+        done = night.run(
+            stage.config, stage.registry, Scope(), notify=False, clock=clock, progress=progress
+        )
+        shutil.copy(Path(scratch) / CONFIG, folder / CONFIG)
+        reader = night.readers(stage.config)[0]
+        message = build(done.report, reader, stage.config.register)
+    (folder / "message.html").write_text(message.html, encoding="utf-8")
+    (folder / "message.txt").write_text(
+        f"Subject: {message.subject}\n\n{message.text}", encoding="utf-8"
+    )
+    for form in ("html", "json"):
+        reports.write(done.report, f"{form}={folder / f'report.{form}'}")
+    return Shown(done, FILES)
 
 
 def template_text() -> str:

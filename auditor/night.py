@@ -9,10 +9,9 @@ from datetime import datetime
 from auditor import __version__
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
-from auditor.contacts import contact_key
 from auditor.http import Budget
 from auditor.ledger import Ledger, Outgoing, remember
-from auditor.lifecycle import Tonight, follow
+from auditor.lifecycle import Lived, Tonight, follow
 from auditor.message import Reader, messages
 from auditor.outcomes import Report, RunReport
 from auditor.registry import Registry
@@ -105,8 +104,8 @@ def run(
         ledger.record(
             report,
             snapshot=snapshot,
-            remembered=remember(snapshot, rest.before, contact_key),
-            messages=_messages(config, report, ledger),
+            remembered=remember(snapshot, rest.before, config.register),
+            messages=_messages(config, report, ledger, scope.whole),
         )
         undelivered = _send(config, ledger, clock) if notify else ()
         code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
@@ -152,13 +151,20 @@ def _places(config: Config) -> frozenset[str]:
     return frozenset((*accounts, *links, "@organisation"))
 
 
-def _messages(config: Config, told: Report, ledger: Ledger) -> list[Outgoing]:
-    readers = [
+def readers(config: Config) -> list[Reader]:
+    """Everybody who is told, without their secret addresses."""
+    return [
         Reader(name, each.person, each.min_severity, each.confidence, each.weekly)
         for name, each in config.notify.items()
     ]
-    due = messages(told, readers, config.register, ledger.last_weekly())
-    return [Outgoing(reader, message.to_json()) for reader, message in due.items()]
+
+
+def _messages(config: Config, told: Report, ledger: Ledger, whole: bool) -> list[Outgoing]:
+    due = messages(told, readers(config), config.register, ledger.last_weekly(), whole=whole)
+    return [
+        Outgoing(reader, message.to_json(), weekly=message.weekly)
+        for reader, message in due.items()
+    ]
 
 
 def _send(config: Config, ledger: Ledger, clock: Clock) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from auditor.check import Check, Connection, Finding
 from auditor.facts import ConnectionFacts, Facts, Unseen
 from auditor.outcomes import Outcome
 from auditor.register import Account, Register, Waiver
+from auditor.say import sentence
 from auditor.words import Reason, Verdict
 
 
@@ -62,7 +63,7 @@ class Rows:
             subject=finding.subject,
             severity=finding.severity or self.check.severity,
             confidence=finding.confidence,
-            summary=finding.summary,
+            summary=sentence(finding.summary),
             why=self.check.why,
             fix=finding.fix or self.check.fix,
             where=finding.where or look or self.check.where,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from auditor.check import Connection
 from auditor.facts import App, Grant, Identity, OwnedAccount
-from auditor.matching import Match
+from auditor.matching import Match, same_name
 from auditor.register import Account, Person
 from auditor.words import Holder, Power
 
@@ -57,10 +57,13 @@ def platform(name: str) -> str:
 
 
 def place(account: Account) -> str:
-    """The account as people call it: `Staying Well on Facebook`."""
-    name = account.name or account.id
+    """The account as people call it: `Staying Well on Facebook`, `YouTube (stayingwell)`."""
     label = platform(account.platform)
-    return label if name.casefold() == label.casefold() else f"{name} on {label}"
+    if same_name(account.name) == same_name(label):
+        return label
+    if account.name:
+        return f"{account.name} on {label}"
+    return f"{label} ({account.handle.lstrip('@') or account.id})"
 
 
 def service(connection: Connection) -> str:

@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 
 from auditor import say
 from auditor.check import Connection, Finding, check
-from auditor.facts import Credential
-from auditor.words import Severity
+from auditor.facts import CannotSee, Credential
+from auditor.words import Reason, Severity
 
 SOON_DAYS = 14
 
@@ -28,7 +28,9 @@ def credential_expiring(
     credential: Credential, connection: Connection, now: datetime
 ) -> Iterator[Finding]:
     """Report a key that ends within two weeks; one that has ended is `credential-dead`."""
+    if not credential.ok:
+        raise CannotSee(Reason.CREDENTIAL_EXPIRED, "the key no longer works")
     ends = credential.expires_at
-    if credential.ok and ends and now < ends <= now + timedelta(days=SOON_DAYS):
+    if ends and now < ends <= now + timedelta(days=SOON_DAYS):
         key = f"The audit's key for {say.service(connection)}"
         yield Finding(connection.name, f"{key} ends on {say.day(ends)}.")

@@ -29,6 +29,8 @@ def credential_overpowered(credential: Credential, connection: Connection) -> It
         summary = f"{key} could change things, not only read them."
         fix = (f"The rights to take away are: {names}.", *credential_overpowered.fix)
         yield Finding(connection.name, summary, fix=fix)
+    elif not credential.ok:
+        raise CannotSee(Reason.CREDENTIAL_EXPIRED, "the key no longer works")
     elif credential.scopes is None:
         detail = f"{connection.platform} does not tell what this key may do"
         raise CannotSee(Reason.NO_API, detail)

@@ -41,6 +41,8 @@ def credential_owned_by_leaver(
                 summary = f"The audit's key for {say.service(connection)} {whose}."
                 yield Finding(connection.name, summary)
                 return
+    if not credential.ok:
+        raise CannotSee(Reason.CREDENTIAL_EXPIRED, "the key no longer works")
     if not makers:
         raise CannotSee(Reason.NO_API, f"{connection.platform} does not tell whose key this is")
     if any(each.how is How.UNKNOWN for each in matches):

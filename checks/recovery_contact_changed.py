@@ -27,9 +27,10 @@ from auditor.words import Severity
 def recovery_contact_changed(
     recovery: tuple[Recovery, ...], account: Account, register: Register, before: Before
 ) -> Iterator[Finding]:
-    """Compare hashes with the last run's. The first sight of a person only starts the memory.
+    """Compare hashes with those remembered. The first sight of a person only starts the memory.
 
-    Something new is the finding; something that merely went is one where nothing replaced it.
+    Something new is the finding, and stays one until the register lists it. A contact that
+    merely went is left to recovery-contact-missing.
     """
     for each in recovery:
         key = each.owner.id if each.owner else "account"
@@ -38,11 +39,8 @@ def recovery_contact_changed(
             continue
         now = {contact_key(contact): contact for contact in each.contacts}
         where = whose(each.owner, account, register)
-        added = [subject for subject in now if subject not in known]
-        for subject in added:
+        for subject in (each for each in now if each not in known):
             agreed = listed(now[subject], account.recovery)
             note = ", as the register allows" if agreed else ""
             summary = f"A recovery contact of {where} is new: {masked(now[subject])}{note}."
             yield Finding(subject, summary, Severity.LOW if agreed else None)
-        for subject in () if added else sorted(set(known) - now.keys()):
-            yield Finding(subject, f"A recovery contact of {where} was removed.")

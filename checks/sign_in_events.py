@@ -17,14 +17,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from auditor import say
-from auditor.check import Before, Finding, check
+from auditor.check import Finding, check
 from auditor.facts import AuditEvent, Identity
 from auditor.matching import match
 from auditor.register import Account, Register
 from auditor.words import Severity
 
-FIRST_LOOK_DAYS = 30
-"""How far back the first run looks, while nothing is remembered."""
+LOOK_BACK_DAYS = 30
+"""How far back the log is read. An event is told once, and stays open for as long."""
 
 SAYS = {
     "two-step-off": "switched off two-step sign-in",
@@ -38,11 +38,10 @@ def sign_in_events(
     events: tuple[AuditEvent, ...],
     account: Account,
     register: Register,
-    before: Before,
     now: datetime,
 ) -> Iterator[Finding]:
-    """Report the events that bear on control of the account, since the last one known."""
-    since = before.events_until or now - timedelta(days=FIRST_LOOK_DAYS)
+    """Report the events of the last weeks that bear on control of the account."""
+    since = now - timedelta(days=LOOK_BACK_DAYS)
     for event in events:
         if event.kind not in SAYS or event.at <= since:
             continue

@@ -233,7 +233,7 @@ def test_one_subject_is_one_row_and_the_worst_is_kept() -> None:
         yield Finding("9", "usual")
 
     control = only(run(check(Severity.HIGH)(twice)))
-    assert [row.summary for row in control.outcomes] == ["bad"]
+    assert [row.summary for row in control.outcomes] == ["Bad"]
 
 
 def test_a_check_of_the_register_is_one_control_of_the_organisation() -> None:

@@ -25,7 +25,7 @@ def test_a_stranger_s_name_stays_on_one_line_and_short() -> None:
 
 
 def test_an_account_is_called_as_people_do() -> None:
-    assert say.place(account()) == "facebook-main on Facebook"
+    assert say.place(account()) == "Facebook (ExampleTrust)"
     assert say.place(account(name="Staying Well", platform="x")) == "Staying Well on X"
     assert say.place(account(name="Zoom", platform="zoom")) == "Zoom"
     assert say.service(connection("meta", "meta")) == "Meta"

@@ -37,7 +37,7 @@ def main(arguments: argparse.Namespace) -> int:
     from auditor.setup import open_setup
     from auditor.words import Severity
 
-    wanted = reports.targets(arguments.report)
+    targets = [reports.parse(wish) for wish in arguments.report]
     config, registry = open_setup(arguments.config)
     with console.progress("Looking") as progress:
         night = run(
@@ -48,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
             fail_on=Severity(arguments.fail_on) if arguments.fail_on else None,
             progress=progress,
         )
-    for target in wanted:
-        reports.write(night.report, target)
-    console.summary(night, quiet=any(target.is_stdout for target in wanted))
+    for wish in arguments.report:
+        reports.write(night.report, wish)
+    console.summary(night, quiet=any(path == "-" for _, path in targets))
     return night.exit_code

@@ -34,9 +34,18 @@ class Answer:
     def _parsed(self) -> tuple[object, bool]:
         # Raising inside `except` would chain json's own error, which carries the whole body.
         try:
-            return json.loads(self.body), True
+            parsed = json.loads(self.body)
+            if _HALF_PAIR in self.body.lower():
+                # Half a surrogate pair is legal JSON but no text: a stranger's name could stop
+                # the run when it is written down. It becomes a question mark here.
+                text = json.dumps(parsed, ensure_ascii=False)
+                parsed = json.loads(text.encode("utf-8", "replace"))
         except (ValueError, RecursionError):
             return None, False
+        return parsed, True
+
+
+_HALF_PAIR = rb"\ud"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,60 @@
 """What was seen last on each account, for the checks that compare with last time."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from auditor.check import Before
-from auditor.contacts import contact_key
-from auditor.facts import Facts, Seen
-from auditor.ledger.codec import to_moment, to_text
+from auditor.contacts import contact_key, listed
+from auditor.facts import Facts, Recovery, Seen
+from auditor.ledger.codec import to_text
+from auditor.register import Account, Register
 from auditor.snapshot import Snapshot
 
 
 def remember(
-    snapshot: Snapshot,
-    before: Mapping[str, Before],
-    contact_hash: Callable[[str], str] = contact_key,
+    snapshot: Snapshot, before: Mapping[str, Before], register: Register
 ) -> dict[str, Before]:
     """What to compare with next time: tonight's sight, laid over what was remembered.
 
     What could not be seen tonight keeps its old memory, so that a change made during an outage
-    is still noticed after it. Of contacts only a hash is kept.
+    is still noticed after it. A new recovery contact enters the memory once the register lists
+    it: until then the change stays open, instead of looking mended the night after. Of contacts
+    only a hash is kept.
     """
     return {
-        place: _seen(sight.facts, before.get(place, Before()), contact_hash)
+        place: _seen(sight.facts, before.get(place, Before()), register.account(place))
         for place, sight in snapshot.accounts.items()
     }
 
 
-def _seen(facts: Facts, before: Before, contact_hash: Callable[[str], str]) -> Before:
+def _seen(facts: Facts, before: Before, account: Account | None) -> Before:
     now = before
     if isinstance(facts.recovery, Seen):
-        hashes = {
-            each.owner.id if each.owner else "account": tuple(
-                sorted(contact_hash(contact) for contact in each.contacts)
-            )
+        known = before.recovery or {}
+        agreed = account.recovery if account else ()
+        fresh = {
+            owner: tuple(sorted(_hashes(each, known.get(owner), agreed)))
             for each in facts.recovery.value
+            for owner in (each.owner.id if each.owner else "account",)
         }
-        kept = (before.recovery or {}) if facts.recovery.gaps else {}
-        now = replace(now, recovery=kept | hashes)
+        now = replace(now, recovery=(known if facts.recovery.gaps else {}) | fresh)
     if isinstance(facts.standing, Seen) and facts.standing.value.handle:
         now = replace(now, handle=facts.standing.value.handle)
-    if isinstance(facts.events, Seen) and not facts.events.gaps and facts.events.value:
-        # The newest event, not tonight's clock: platforms show events hours after they happened.
-        now = replace(now, events_until=max(event.at for event in facts.events.value))
     return now
+
+
+def _hashes(
+    recovery: Recovery, known: Collection[str] | None, agreed: Iterable[str]
+) -> Iterator[str]:
+    """The contacts to remember: on first sight all, later those known already or agreed."""
+    for contact in recovery.contacts:
+        key = contact_key(contact)
+        if known is None or key in known or listed(contact, agreed):
+            yield key
 
 
 def load(db: Database) -> dict[str, Before]:
@@ -59,7 +67,7 @@ def load(db: Database) -> dict[str, Before]:
 
 
 def _before(topics: Mapping[str, object]) -> Before:
-    recovery, handle, until = (topics.get(n) for n in ("recovery", "handle", "events_until"))
+    recovery, handle = topics.get("recovery"), topics.get("handle")
     return Before(
         recovery=(
             {owner: tuple(hashes) for owner, hashes in recovery.items()}
@@ -67,7 +75,6 @@ def _before(topics: Mapping[str, object]) -> Before:
             else None
         ),
         handle=handle if isinstance(handle, str) else None,
-        events_until=to_moment(until) if isinstance(until, str) else None,
     )
 
 
@@ -77,7 +84,6 @@ def save(db: Database, memory: Mapping[str, Before], at: datetime) -> None:
         topics = {
             "recovery": before.recovery,
             "handle": before.handle,
-            "events_until": to_text(before.events_until) if before.events_until else None,
         }
         for topic, value in topics.items():
             if value is None:

@@ -17,6 +17,17 @@ DAYS = {Severity.CRITICAL: 0, Severity.HIGH: 3, Severity.MEDIUM: 14}
 SUSPECT = ("lookalike-", "logo-misuse", "unregistered-account", "website-unlinked")
 """Checks whose findings may point to a page that is not ours; no link of theirs is clickable."""
 
+PLATFORMS = frozenset(
+    {
+        *("bsky.app", "bsky.social", "buffer.com", "facebook.com", "flickr.com", "github.com"),
+        *("google.com", "hootsuite.com", "instagram.com", "linkedin.com", "mailchimp.com"),
+        *("microsoft.com", "slack.com", "snapchat.com", "threads.com", "tiktok.com", "x.com"),
+        *("youtube.com", "zoom.us"),
+    }
+)
+"""Where the platforms' own settings pages live; in the words "where to click" they stay as they
+are. Anywhere else, and in everything that strangers may have written, they are defanged too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -47,12 +58,22 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
         what=show.prose(row.summary, ours=ours),
         why=show.prose(row.why, ours=ours),
         steps=tuple(show.prose(step, ours=ours) for step in row.fix),
-        where="" if link else show.prose(row.where, ours=ours),
+        where="" if link else _where(row, ours),
         link=link,
         by_when=by_when,
         late=late,
         clause=show.prose(row.clause, ours=ours),
     )
+
+
+def place_in_words(text: str, ours: frozenset[str]) -> str:
+    """Where to click, in words: addresses of the platforms' own pages can be read as they are."""
+    return show.prose(text, ours=ours | PLATFORMS)
+
+
+def _where(row: Outcome, ours: frozenset[str]) -> str:
+    suspect = row.check.startswith(SUSPECT)
+    return show.prose(row.where, ours=ours) if suspect else place_in_words(row.where, ours)
 
 
 def clickable(row: Outcome) -> bool:

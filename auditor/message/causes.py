@@ -44,7 +44,7 @@ HAPPENED = {
 }
 INSTALLER = "the person who installed this program"
 MEND = {
-    Reason.NO_API: "The account's owner looks by hand and notes the result (auditor attest).",
+    Reason.NO_API: "The account's owner looks by hand.",
     Reason.NOT_CONNECTED: f"Ask {INSTALLER} for a connection. Until then the owner looks by hand.",
     Reason.NO_ACCESS: f"Ask {INSTALLER} and an administrator of the account to grant it.",
     Reason.NOT_LICENSED: "Nobody needs to. The account's owner looks by hand instead.",

@@ -1,12 +1,12 @@
 """What a message says, in order and in words that are safe to show; its form comes later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 from auditor import show
-from auditor.message.actions import MOST, Action, action, domains, local
+from auditor.message.actions import MOST, Action, action, domains, local, place_in_words
 from auditor.message.causes import Cause, causes
 from auditor.message.counts import told
 from auditor.message.reader import Reader
@@ -30,6 +30,10 @@ TURNS = {
     Turn.ATTESTATION_ENDED: "A person's statement no longer holds",
 }
 """How each turn is told, in the order in which they are told."""
+
+BY_HAND = (
+    "No program is shown these, so each account's owner looks now and then. The report says where."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Content:
     """Open findings that have no place among the actions."""
     changes: tuple[Group, ...]
     broken: tuple[Blind, ...]
-    by_hand: tuple[Blind, ...]
+    by_hand: tuple[str, ...]
+    """What no program is shown, one line per service; the report says where to look."""
     open: tuple[Line, ...]
     unsure: tuple[Line, ...]
     due: tuple[Line, ...]
@@ -102,7 +107,7 @@ def content(report: Report, reader: Reader, register: Register, *, weekly: bool)
         more=max(0, len(todo) - MOST),
         changes=lines.changes([each for each in report.changes if reader.hears(each)]),
         broken=tuple(lines.blind(each) for each in blind if not each.expected),
-        by_hand=tuple(lines.blind(each) for each in blind if each.expected),
+        by_hand=tuple(lines.by_hand(blind)),
         open=(
             *(lines.open(row) for row in heard.open if row not in papers),
             *(lines.line(row.summary, local(row.first_seen, zone)) for row in heard.unsighted),
@@ -116,6 +121,10 @@ def content(report: Report, reader: Reader, register: Register, *, weekly: bool)
 
 def _worst_first(row: Outcome) -> tuple[int, bool, str]:
     return (row.severity.rank if row.severity else 9, row.state == "open", row.key)
+
+
+def _worst_change(change: Change) -> tuple[int, str]:
+    return (change.severity.rank if change.severity else 9, change.key)
 
 
 class _Lines:
@@ -133,7 +142,11 @@ class _Lines:
 
     def changes(self, changes: Sequence[Change]) -> tuple[Group, ...]:
         groups = {
-            title: tuple(self._change(each) for each in changes if each.turn is turn)
+            title: tuple(
+                self._change(each)
+                for each in sorted(changes, key=_worst_change)
+                if each.turn is turn
+            )
             for turn, title in TURNS.items()
         }
         return tuple(Group(title, lines) for title, lines in groups.items() if lines)
@@ -149,11 +162,23 @@ class _Lines:
             mend=cause.mend,
             controls=cause.controls,
             accounts=show.plain(", ".join(cause.accounts), 200),
-            details=self._safe("; ".join(cause.details[:3])),
+            details=self._safe(cause.details[0] if cause.details else ""),
             look_here=tuple(
-                each if show.is_link(each) else self._safe(each) for each in cause.look_here[:3]
+                each if show.is_link(each) else place_in_words(each, self._ours)
+                for each in cause.look_here[:3]
             ),
         )
+
+    def by_hand(self, blind: Sequence[Cause]) -> Iterator[str]:
+        """One line per service that shows something to no program."""
+        services: dict[str, list[Cause]] = {}
+        for cause in blind:
+            if cause.expected:
+                services.setdefault(cause.service, []).append(cause)
+        for service, found in services.items():
+            accounts = dict.fromkeys(name for cause in found for name in cause.accounts)
+            count = _many(sum(cause.controls for cause in found), "thing")
+            yield show.plain(f"{', '.join(accounts) or service}: {count}", 200)
 
     def _safe(self, text: str) -> str:
         return show.prose(text, ours=self._ours)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.message.content import Content
+from auditor.message.content import BY_HAND, Content
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def as_html(said: Content) -> str:
     """The whole message; everything in it is escaped by the template engine."""
-    return _template().render(said=said)
+    return _template().render(said=said, by_hand=BY_HAND)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from auditor.message.actions import Action
-from auditor.message.content import Blind, Content, Line
+from auditor.message.content import BY_HAND, Blind, Content, Line
 
 WIDTH = 74
 
@@ -34,6 +34,10 @@ def _lines(said: Content) -> Iterator[str]:
     yield from _section("Still open", said.open)
     yield from _section("Perhaps nothing, please look", said.unsure)
     yield from _section("Duties and papers", said.due)
+    if said.by_hand:
+        yield from _head("Only a person can look")
+        yield fill(BY_HAND, WIDTH)
+        yield from (_item(line) for line in said.by_hand)
     yield from _head("How much was looked at")
     yield from (fill(said.coverage, WIDTH), fill(said.last_good, WIDTH))
 
@@ -78,16 +82,9 @@ def _section(title: str, lines: tuple[Line, ...]) -> Iterator[str]:
 
 
 def _blind(said: Content) -> Iterator[str]:
-    if not said.broken and not said.by_hand:
-        return
-    yield from _head("What could not be checked")
     if said.broken:
-        yield "Somebody can mend this:"
+        yield from _head("What could not be checked, and who can mend that")
         for each in said.broken:
-            yield from _cause(each)
-    if said.by_hand:
-        yield "No program can see this; a person has to look:"
-        for each in said.by_hand:
             yield from _cause(each)
 
 

@@ -1,5 +1,9 @@
 from datetime import timedelta
 
+import pytest
+
+from auditor.facts import CannotSee
+from auditor.words import Reason
 from checks.credential_expiring import credential_expiring
 from tests.make import NOW, connection, credential, subjects
 
@@ -17,6 +21,8 @@ def test_later_never_and_already_are_quiet() -> None:
         assert credential_expiring(credential=credential(expires_at=ends), **GIVEN) == []
 
 
-def test_a_refused_key_is_for_another_check() -> None:
+def test_a_refused_key_is_for_another_check_and_not_in_order_here() -> None:
     refused = credential(ok=False, expires_at=NOW + timedelta(days=1))
-    assert credential_expiring(credential=refused, **GIVEN) == []
+    with pytest.raises(CannotSee) as caught:
+        credential_expiring(credential=refused, **GIVEN)
+    assert caught.value.unseen.reason is Reason.CREDENTIAL_EXPIRED

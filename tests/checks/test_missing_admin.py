@@ -11,7 +11,7 @@ GIVEN = {"account": account(), "register": register(), "today": TODAY}
 def test_a_person_with_an_entry_whom_the_platform_does_not_show_is_found() -> None:
     found = missing_admin(access=USUAL[:1], **GIVEN)
     assert subjects(found) == ["bob"]
-    assert "gives Bob access to facebook-main on Facebook as an editor" in found[0].summary
+    assert "gives Bob access to Facebook (ExampleTrust) as an editor" in found[0].summary
 
 
 def test_everybody_present_is_quiet_whatever_their_role() -> None:

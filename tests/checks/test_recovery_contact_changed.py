@@ -21,13 +21,9 @@ def test_a_new_contact_is_found_and_milder_when_it_was_agreed() -> None:
     assert "is new: j…@gmail.com." in found[0].summary
 
 
-def test_one_that_went_is_found_when_nothing_replaced_it() -> None:
-    gone = recovery_contact_changed(recovery=(recovery(owner=None),), **given(account=(OLD,)))
-    replaced = recovery_contact_changed(
-        recovery=(recovery(NEW, owner=None),), **given(account=(OLD,))
-    )
-    assert severities(gone) == {contact_key(OLD): None}
-    assert severities(replaced) == {contact_key(NEW): None}
+def test_one_that_merely_went_is_left_to_recovery_contact_missing() -> None:
+    gone = (recovery(owner=None),)
+    assert recovery_contact_changed(recovery=gone, **given(account=(OLD,))) == []
 
 
 def test_the_same_contacts_in_another_spelling_or_order_are_quiet() -> None:

@@ -24,7 +24,7 @@ class FakeGoogle(Service):
     """One tenant: the world's first Google Workspace."""
 
     name = "google"
-    enums = frozenset({"assigneeType", "type", "roleName", "scopeType", "allowedSignInFactorSet"})
+    enums = frozenset({"assigneeType", "type", "scopeType", "allowedSignInFactorSet"})
     lists = frozenset({"users", "items", "members", "policies"})
 
     def secrets(self) -> Mapping[str, str]:

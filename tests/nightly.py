@@ -1,0 +1,54 @@
+"""A night against the fake world, in pieces that tests can look at."""
+
+import asyncio
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from auditor.collect import collect
+from auditor.demo import Stage, staged
+from auditor.http import Budget
+from auditor.night import given, wires
+from auditor.runner import Control, judge
+from auditor.scope import Clock
+from auditor.snapshot import Snapshot
+from auditor.world.charity import well_run
+from auditor.world.model import World
+
+
+async def at_once(_seconds: float) -> None:
+    """Wait for nothing: retries of a test come at once."""
+
+
+@contextmanager
+def stage(world: World | None = None, template: str | None = None) -> Iterator[Stage]:
+    """A served world with its configuration in a folder of its own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        staged(world or well_run(), Path(folder), template) as ready,
+    ):
+        ready.fake.hang_seconds = 0.02
+        yield ready
+
+
+def look(ready: Stage, accounts: Iterable[str] | None = None) -> Snapshot:
+    """Read everything (or the named accounts) once, without waiting between retries."""
+    budget = Budget(seconds=60, concurrency=16, requests_per_connection=2000, sleep=at_once)
+    return asyncio.run(
+        collect(
+            ready.config.register,
+            wires(ready.config),
+            ready.registry,
+            budget,
+            ready.fake.world.now,
+            accounts=accounts,
+        )
+    )
+
+
+def weigh(ready: Stage, snapshot: Snapshot) -> list[Control]:
+    """Judge a snapshot as on a first run."""
+    clock = Clock(ready.fake.world.now)
+    rest = given(ready.config, clock)
+    return judge(snapshot, ready.config.register, ready.registry.checks, rest)
