@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
+
+import vcr  # type: ignore[import-untyped]
 
 from auditor.collect import Wire, collect
 from auditor.facts import ConnectionFacts, Fact, Facts, Seen, Unseen
@@ -17,6 +20,7 @@ from auditor.platforms.mastodon.link import Mastodon
 from auditor.platforms.mastodon.reader import MastodonReader
 from auditor.register import Account, Organisation, Register
 from auditor.registry import Registry
+from auditor.snapshot import Snapshot
 from auditor.words import Reason
 from auditor.world.charity import NAME, NIGHT, well_run
 from auditor.world.faults import Fault, Spoil
@@ -100,6 +104,22 @@ async def look(
         seen = await collect(register, [wire], REGISTRY, budget(), world.now)
     facts = {name: each.facts for name, each in seen.accounts.items()}
     return Sight(facts, seen.connections[platform].facts, fake)
+
+
+async def from_tape(
+    tape: Path,
+    platform: str,
+    account: Account,
+    *,
+    secrets: Mapping[str, str],
+    base_url: str = "",
+    settings: Mapping[str, str] | None = None,
+) -> Snapshot:
+    """Read an account from a cassette; a call that is not on it fails, and nothing is recorded."""
+    register = Register(organisation=Organisation(name=NAME), accounts=(account,))
+    wire = Wire(platform, platform, base_url, settings or {}, secrets)
+    with vcr.use_cassette(str(tape), record_mode=vcr.mode.NONE, allow_playback_repeats=False):
+        return await collect(register, [wire], REGISTRY, budget(), NIGHT)
 
 
 def reasons(fact: Fact[Any]) -> set[Reason]:
