@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -58,7 +59,7 @@ class FakeWorld:
         class Handler(_Handler):
             fake = world
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server = _Server(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
         return server
 
@@ -76,6 +77,14 @@ class FakeWorld:
             self._server.shutdown()
             self._server.server_close()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def server_bind(self) -> None:
+        """Take the port without asking the DNS what this machine is called, which may take long."""
+        TCPServer.server_bind(self)
+        host, self.server_port = self.socket.getsockname()[:2]
+        self.server_name = str(host)
 
 
 class _Handler(BaseHTTPRequestHandler):
