@@ -47,7 +47,8 @@ def pending_invite(
 def _opening(grant: Grant, found: Match, account: Account) -> str:
     who, where = say.who(grant.identity, found), say.place(account)
     mail = grant.identity.email
-    who = f"{who} at {mail}" if mail and mail != grant.identity.id else who
+    if mail and mail != who:
+        who = mail if who == grant.identity.id else f"{who} at {mail}"
     if grant.state is GrantState.REQUESTED:
         return f"A request from {who} for access to {where} is open"
     return f"An invitation for {who} to {where} is open"

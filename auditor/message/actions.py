@@ -58,7 +58,7 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
         what=show.prose(row.summary, ours=ours),
         why=show.prose(row.why, ours=ours),
         steps=tuple(show.prose(step, ours=ours) for step in row.fix),
-        where="" if link else _where(row, ours),
+        where="" if link else whereabouts(row, ours),
         link=link,
         by_when=by_when,
         late=late,
@@ -66,12 +66,13 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
     )
 
 
-def place_in_words(text: str, ours: frozenset[str]) -> str:
+def place_in_words(text: str, ours: frozenset[str] = frozenset()) -> str:
     """Where to click, in words: addresses of the platforms' own pages can be read as they are."""
     return show.prose(text, ours=ours | PLATFORMS)
 
 
-def _where(row: Outcome, ours: frozenset[str]) -> str:
+def whereabouts(row: Outcome, ours: frozenset[str] = frozenset()) -> str:
+    """A finding's place in words: harmless altogether where it may be a stranger's page."""
     suspect = row.check.startswith(SUSPECT)
     return show.prose(row.where, ours=ours) if suspect else place_in_words(row.where, ours)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor import show
-from auditor.message.actions import clickable
+from auditor.message.actions import clickable, whereabouts
 from auditor.outcomes import Outcome, Report
 from auditor.say import day
 from auditor.say import platform as platform_name
@@ -31,7 +31,7 @@ def as_json(document: object) -> str:
 
 def place(row: Outcome) -> str:
     """Where to look: an address that may be clicked as it is, anything else harmless."""
-    return row.where if clickable(row) else show.prose(row.where)
+    return row.where if clickable(row) else whereabouts(row)
 
 
 def subject_of(row: Outcome) -> str:

@@ -1,6 +1,7 @@
 """HTML: one page that needs nothing else, for the screen and for paper."""
 
 from auditor import show
+from auditor.message.actions import place_in_words
 from auditor.message.causes import causes
 from auditor.message.content import TURNS, coverage
 from auditor.outcomes import Outcome, Report
@@ -30,7 +31,12 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters |= {"prose": show.prose, "plain": show.plain, "day": day}
+    pages.filters |= {
+        "prose": show.prose,
+        "plain": show.plain,
+        "place_in_words": place_in_words,
+        "day": day,
+    }
     return pages.get_template("report.html").render(
         report=report,
         headline=headline(report),
