@@ -175,12 +175,13 @@ def partner_line(app: App, account: Account) -> str:
 def account_lines(owned: OwnedAccount, connection: str) -> str:
     """The step that puts an account on the register, with the lines to paste."""
     handle = [f"handle = {toml(owned.handle)}"] if owned.handle else []
+    reads = [f"connection = {toml(connection)}"] if owned.readable else []
     lines = (
         "[[accounts]]",
         f"id = {toml(f'{owned.platform}-{owned.platform_id}')}",
         f"platform = {toml(owned.platform)}",
         *handle,
         f"platform_id = {toml(owned.platform_id)}",
-        f"connection = {toml(connection)}",
+        *reads,
     )
     return "If it is yours, paste this into the register:\n" + "\n".join(lines)

@@ -15,6 +15,8 @@ class OwnedAccount:
     handle: str = ""
     name: str = ""
     url: str = ""
+    readable: bool = True
+    """False for a channel of a posting tool: it can post there, but another key must read it."""
 
 
 @dataclass(frozen=True, slots=True)

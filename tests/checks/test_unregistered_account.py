@@ -34,3 +34,8 @@ def test_the_same_id_on_another_platform_and_the_same_handle_with_another_id_are
 
 def test_it_speaks_about_the_organisation() -> None:
     assert unregistered_account.place == "@organisation"
+
+
+def test_a_channel_of_a_posting_tool_is_not_said_to_be_read_through_the_tool() -> None:
+    found = unregistered_account(owned=(owned("200", readable=False),), **GIVEN)
+    assert "connection" not in found[0].fix[-1]
