@@ -15,6 +15,7 @@ from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
     Link,
     is_ours,
+    letters_of_profile,
     links,
     names_stem_only,
     names_us,
@@ -44,7 +45,33 @@ class Examiner:
         self.logo = logo
         self.picture = picture
         self.number = _number(register.organisation.charity_number)
-        self.cuts = shortest_cuts(brand)
+        digits = letters(register.organisation.charity_number)
+        self.needles = (*shortest_cuts(brand), *([digits] if self.number else []))
+        self.nothing = Evidence(Candidate("", ""), self)
+
+    def clear(self, bio: str, website: str, rest: str, *, bare: bool) -> bool:
+        """True where nothing in a profile can be evidence, for an account that claims nothing.
+
+        `rest` is what the account's name holds beside the stem, folded: its own address is
+        that beside the stem, too. Addresses with the stem matter for the `bare` brand alone.
+        """
+        if not bio and not website:
+            return True
+        folded = letters_of_profile(f"{bio} {website}")
+        for needle in self.needles:
+            if needle in folded:
+                return False
+        for stem in self.brand.stems if bare else ():
+            held = folded.count(stem.text)
+            if held and held != self._own(folded, stem.text, rest):
+                return False
+        return True
+
+    @staticmethod
+    def _own(folded: str, stem: str, rest: str) -> int:
+        if len(rest) < 4:
+            return 0
+        return folded.count(stem + rest[:4]) or folded.count(rest + stem)
 
 
 class Evidence:
@@ -69,9 +96,6 @@ class Evidence:
     @cached_property
     def names_us(self) -> bool:
         """An address that is not ours holds our whole name."""
-        folded = letters(self._text)
-        if not any(cut in folded for cut in self._examiner.cuts) and len(self._text) < 400:
-            return False
         brand, own = self._examiner.brand, self._own
         return any(names_us(link.slug, brand, own) for link in self._foreign)
 

@@ -65,6 +65,7 @@ _SPACED = _Fold(" ")
 _BYTES = range(128)
 _PLAIN = bytes(ord(chr(code).lower().translate(_FOLDED)) for code in _BYTES)
 _LETTER = bytes(code if chr(code).isalnum() else 32 for code in _PLAIN) + bytes(128)
+_GAP = bytes(code if _LETTER[code] != 32 else 32 for code in range(256))
 _NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
 _NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
 
@@ -83,6 +84,13 @@ def spaced(text: str) -> str:
     return text[:LONGEST].translate(_SPACED)
 
 
+def words_as_written(text: str) -> list[str] | None:
+    """The words behind `words`, one for one and in lower case; None for other than plain ASCII."""
+    if not text.isascii():
+        return None
+    return text[:LONGEST].lower().encode().translate(_GAP, _NO_GAP).decode().split()
+
+
 def words(text: str) -> list[str]:
     """Folded words in order."""
     return spaced(text).split()
@@ -90,13 +98,18 @@ def words(text: str) -> list[str]:
 
 def letters_of_all(texts: list[str], gap: str = "\x1f", row: str = "\x1e") -> list[str]:
     """`letters` of many texts at once, keeping `gap` between the fields of each."""
-    whole = row.join(texts)
-    if not whole.isascii() or max(map(len, texts), default=0) > LONGEST:
-        return [gap.join(map(letters, each.split(gap))) for each in texts]
+    plain = [each if each.isascii() and len(each) <= LONGEST else "" for each in texts]
+    whole = row.join(plain)
     kept = f"{gap}{row}".encode()
     table = bytes(code if code in kept else each for code, each in enumerate(_LETTER))
     dropped = bytes(code for code in _NO_LETTER if code not in kept)
-    return whole.encode().translate(table, dropped).decode().split(row)
+    folded = whole.encode().translate(table, dropped).decode().split(row)
+    if len(folded) != len(texts):  # a text holds the character we split at
+        plain, folded = [""] * len(texts), list(texts)
+    for at, each in enumerate(plain):
+        if not each:
+            folded[at] = gap.join(map(letters, texts[at].split(gap)))
+    return folded
 
 
 def joined(folded: str) -> str:

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import Brand
-from auditor.lookalike.fold import letters
+from auditor.lookalike.fold import LONGEST, letters
 from auditor.register import Register
 
 
@@ -27,6 +27,9 @@ def collecting() -> frozenset[str]:
     """Where anybody can collect, be written to, or hide where a link leads."""
     return _hosts("collecting.txt")
 
+
+READ = 2000
+"""Characters of a profile that are read."""
 
 _ADDRESS = re.compile(
     r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
@@ -51,7 +54,7 @@ def links(text: str) -> Iterator[Link]:
     """Every web address in a text, giving platforms left out."""
     if "." not in text:
         return
-    for match in _ADDRESS.finditer(text[:2000]):
+    for match in _ADDRESS.finditer(text[:READ]):
         host = match[1].lower().removeprefix("www.")
         if _within(host, giving()):
             continue
@@ -60,14 +63,22 @@ def links(text: str) -> Iterator[Link]:
         yield Link(host, slug, collects)
 
 
+def letters_of_profile(text: str) -> str:
+    """A bio and a website folded to letters, as far as `links` reads them."""
+    if len(text) <= LONGEST:
+        return letters(text)
+    parts = (text[at : at + LONGEST] for at in range(0, min(len(text), READ), LONGEST))
+    return "".join(map(letters, parts))
+
+
 def without_links(text: str) -> str:
     """The text with its web addresses taken out."""
-    return _ADDRESS.sub(" ", text[:2000]) if "." in text else text
+    return _ADDRESS.sub(" ", text[:READ]) if "." in text else text
 
 
 def pays_directly(text: str) -> bool:
     """A wallet address, or a sort code with an account number."""
-    return bool(_WALLET.search(text[:2000]) or _BANK.search(text[:2000]))
+    return bool(_WALLET.search(text[:READ]) or _BANK.search(text[:READ]))
 
 
 def own_hosts(register: Register) -> frozenset[str]:
@@ -96,9 +107,26 @@ def names_us(slug: str, brand: Brand, own: str) -> bool:
 
 
 def shortest_cuts(brand: Brand) -> tuple[str, ...]:
-    """What must stand in a folded text for `names_us` to be true of an address in it."""
-    strong = (key.text for key in brand.keys if key.strong)
-    return tuple({each[: -(-len(each) * 4 // 5)] if len(each) > 15 else each for each in strong})
+    """Letters of which some stand in every folded profile where `names_us` is true.
+
+    Of each key so much as may stand in a slug; of that, where possible, only the telling word.
+    """
+    cuts = set()
+    for key in brand.keys:
+        if key.strong:
+            least = key.text[: _least(key.text)]
+            word = max(
+                (key.telling[:end] for end in range(4, 30) if key.telling[:end] in least),
+                key=len,
+                default=least,
+            )
+            cuts.add(word)
+    return tuple(sorted(each for each in cuts if not any(o in each for o in cuts - {each})))
+
+
+def _least(key: str) -> int:
+    """How many letters of a key a slug must hold: long ones are cut."""
+    return -(-len(key) * 4 // 5) if len(key) > 15 else len(key)
 
 
 def _cut(key: str, slug: str) -> bool:
@@ -106,7 +134,7 @@ def _cut(key: str, slug: str) -> bool:
     at = slug.find(key[:10])
     if at < 0 or len(key) < 16:
         return False
-    return slug.startswith(key[: -(-len(key) * 4 // 5)], at)
+    return slug.startswith(key[: _least(key)], at)
 
 
 def names_stem_only(slug: str, brand: Brand, own: str) -> bool:

@@ -1,8 +1,7 @@
 """Our own accounts: recognised by platform and id, or by platform and handle where no id is known."""
 
-from collections.abc import Mapping
-
 from auditor.lookalike.candidate import Candidate
+from auditor.lookalike.fold import letters
 from auditor.register import Register
 
 
@@ -15,20 +14,15 @@ class OwnAccounts:
             for account in register.accounts
             if account.platform_id
         }
-        self._known = {known for _, known in self._ids}
+        self.ids = frozenset(known for _, known in self._ids)
+        """Ids of ours, whatever the platform."""
         self._handles = {
             (account.platform, plain(account.platform, account.handle))
             for account in register.accounts
             if account.handle and not account.platform_id
         }
-        self._squashed = {squashed(handle) for _, handle in self._handles}
-
-    def may_include(self, row: Mapping[str, object]) -> bool:
-        """False only for an account that is certainly not ours."""
-        if row.get("id") in self._known:
-            return True
-        handle = row.get("handle")
-        return isinstance(handle, str) and squashed(handle) in self._squashed
+        self.handles = frozenset(letters(handle) for _, handle in self._handles)
+        """Folded handles of ours that have no known id, whatever the platform."""
 
     def includes(self, candidate: Candidate) -> bool:
         """True for one of ours: a known id decides alone, a handle only where no id is known."""
@@ -43,7 +37,3 @@ def plain(platform: str, handle: str) -> str:
     lowered = handle.removeprefix("@").lower()
     return lowered.replace(".", "") if platform == "facebook" else lowered
 
-
-def squashed(handle: str) -> str:
-    """A handle without what any platform ignores."""
-    return handle.lower().replace(".", "").removeprefix("@")

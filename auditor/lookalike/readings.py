@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import ORDINAL, Brand, own_words
-from auditor.lookalike.fold import letters, spaced
+from auditor.lookalike.fold import letters, spaced, words, words_as_written
 from auditor.lookalike.stems import FILLERS
 
 
@@ -110,8 +110,11 @@ def _as_written(beside: Sequence[str], raw: str) -> str:
 
     Without words to keep, the whole text.
     """
-    plain = _PLAIN.findall(raw[:200].lower())
     if not beside:
-        return "".join(plain)
-    kept = set(beside)
-    return " ".join(word for word in plain if letters(word) in kept) or " ".join(beside)
+        return "".join(_PLAIN.findall(raw[:200].lower()))
+    plain = words_as_written(raw)
+    if plain is None:
+        return " ".join(beside)
+    return " ".join(
+        [word for word, folded in zip(plain, words(raw), strict=True) if folded in beside]
+    )

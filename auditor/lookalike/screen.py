@@ -14,9 +14,10 @@ from auditor.lookalike.fold import joined
 class Screen:
     """Tells quickly whether a folded text may hold `text` with up to `slips` slips."""
 
-    __slots__ = ("_pieces", "_spelling")
+    __slots__ = ("_pieces", "_spelling", "text")
 
     def __init__(self, text: str, slips: int) -> None:
+        self.text = text
         self._pieces = pieces(text, slips)
         self._spelling = re.compile("|".join(_spellings(text, slips))) if slips else None
 
@@ -24,8 +25,12 @@ class Screen:
         """False only where a careful look would find nothing."""
         for piece in self._pieces:
             if piece in text:
-                return self._spelling is None or self._spelling.search(text) is not None
-        return False
+                break
+        else:
+            return False
+        return (
+            self._spelling is None or self.text in text or self._spelling.search(text) is not None
+        )
 
 
 def pieces(text: str, slips: int) -> tuple[str, ...]:
@@ -63,12 +68,15 @@ def _spellings(text: str, slips: int) -> list[str]:
 
 
 def one_slip(text: str) -> list[str]:
-    """Patterns for a text with at most one slip in it."""
-    found = []
+    """Patterns for a text with at most one slip in it.
+
+    None begins with a wildcard: the search can then skip to the letters that may begin one.
+    """
+    found = [re.escape(text[1:]), re.escape(text[:-1])]
     for at in range(len(text)):
         before, after = re.escape(text[:at]), re.escape(text[at + 1 :])
-        found.append(f"{before}.?{after}")
-        if at:
+        if before and after:
+            found.append(f"{before}.?{after}")
             found.append(f"{before}.{re.escape(text[at:])}")
         if after:
             found.append(before + re.escape(text[at + 1] + text[at]) + re.escape(text[at + 2 :]))

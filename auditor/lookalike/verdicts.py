@@ -75,27 +75,19 @@ BASE = {
 NOTHING = Verdict(Tier.NONE, 0.0, "unrelated")
 
 
-def decide(seen: Seen, brand: Brand) -> Verdict:
-    """The verdict on an account that is not one of ours."""
+def decide(seen: Seen, brand: Brand) -> Verdict | None:
+    """The verdict on an account in which something may claim to be us; None: it does not."""
     claims = _claims(seen)
     if claims and not _sibling_explains(seen, brand):
         return _claimed(claims, seen)
     nearly = seen.name or seen.handle
     if nearly and nearly.how in NEARLY and not seen.sibling:
         return _nearly(nearly, seen, brand)
-    return read_only(seen.handle_reading, seen.name_reading, seen.evidence, brand)
+    return None
 
 
-def read_only(
-    handle: Reading | None, name: Reading | None, evidence: Evidence, brand: Brand
-) -> Verdict:
-    """The verdict where nothing claims to be us: a sibling, another place, the brand, or nothing.
-
-    A display name goes before a handle.
-    """
-    reading = name or handle
-    if reading is None:
-        return NOTHING
+def read_only(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
+    """The verdict where nothing claims to be us: a sibling, another place, or the brand."""
     if reading.whose is Whose.SIBLING:
         return _sibling(reading, evidence)
     return _branded(reading, evidence, brand)
