@@ -6,6 +6,9 @@ from auditor.facts import Seen, Settings, Unseen
 from auditor.register import Account
 from auditor.words import Reason
 
+_ELSEWHERE = frozenset({"verified"})
+"""Agreed in `expect` as well, but a part of the profile and not of the settings."""
+
 
 def told(
     values: Settings, account: Account, known: Collection[str], look_here: str
@@ -14,7 +17,7 @@ def told(
 
     A setting nobody expects anything of leaves no gap. `known` are the names this version reads.
     """
-    missing = [name for name in account.expect if name not in values]
+    missing = [name for name in account.expect if name not in {*values, *_ELSEWHERE}]
     gaps = (
         Unseen(Reason.NO_API, _why(name, account.platform, known), look_here) for name in missing
     )

@@ -5,7 +5,7 @@ import binascii
 import json
 from typing import NoReturn
 
-from auditor.facts import CannotSee, Credential, DoesNotApply
+from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Http
 from auditor.platforms.base import Link, Setup, shared, understand_answer
 from auditor.platforms.bluesky.dialect import AtprotoDialect, SignInDialect
@@ -53,17 +53,19 @@ class Bluesky(Link):
     async def credential(self) -> Credential:
         """Whether the app password still signs in, and whether it is one."""
         try:
-            scope = _scope(await self._token())
+            login = await self._login()
         except CannotSee as refusal:
             if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
                 raise
             return Credential(ok=False, problem=refusal.unseen.detail)
+        scope = _scope(login.access_jwt)
         more = {MAIN_PASSWORD, PRIVILEGED} & {scope}
         return Credential(
             ok=True,
             scopes=(scope,) if scope else None,
             # Any app password can write; reading needs one. These two can do more than that.
             excess_scopes=tuple(more),
+            owner=Identity(login.did, login.handle),
         )
 
     async def owned(self) -> NoReturn:
@@ -80,7 +82,8 @@ class Bluesky(Link):
         """Every app password of the account."""
         answer = await self._signed_in("com.atproto.server.listAppPasswords")
         found = understand_answer(AppPasswords, answer)
-        if not found.passwords and _scope(await self._token()) in {APP_PASSWORD, PRIVILEGED}:
+        scope = _scope((await self._login()).access_jwt)
+        if not found.passwords and scope in {APP_PASSWORD, PRIVILEGED}:
             what = f"{answer.call}: an empty list, although we are signed in with an app password"
             raise CannotSee(Reason.CHANGED, what)
         return found
@@ -120,20 +123,20 @@ class Bluesky(Link):
         return found
 
     @shared
-    async def _token(self) -> str:
-        """The access token: one sign-in a run, since each costs the server a third of a second."""
+    async def _login(self) -> NewSession:
+        """One sign-in a run, since each costs the server a third of a second."""
         answer = await self.http.post(
             "/xrpc/com.atproto.server.createSession",
             json={"identifier": self.identifier, "password": self.setup.secrets["app_password"]},
             dialect=SignInDialect(),
         )
-        session = understand_answer(NewSession, answer)
-        self.http.keep_secret(session.access_jwt)
-        self.http.keep_secret(session.refresh_jwt)
-        return session.access_jwt
+        login = understand_answer(NewSession, answer)
+        self.http.keep_secret(login.access_jwt)
+        self.http.keep_secret(login.refresh_jwt)
+        return login
 
     async def _signed_in(self, method: str) -> Answer:
-        headers = {"Authorization": f"Bearer {await self._token()}"}
+        headers = {"Authorization": f"Bearer {(await self._login()).access_jwt}"}
         return await self.http.get(f"/xrpc/{method}", headers=headers)
 
     def _public(self, method: str) -> str:

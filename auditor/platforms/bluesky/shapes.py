@@ -17,6 +17,8 @@ class NewSession(_Lexicon):
 
     access_jwt: str
     refresh_jwt: str
+    did: str
+    handle: str
 
 
 class Session(_Lexicon):

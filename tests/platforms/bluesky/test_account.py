@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from auditor.facts import Seen
 from auditor.platforms.bluesky.link import MAIN_PASSWORD, PRIVILEGED
 from auditor.register import Account
 from auditor.words import Power, Reason
@@ -177,12 +178,17 @@ async def test_an_account_that_never_posted() -> None:
 async def test_an_unconfirmed_address_is_a_setting() -> None:
     world = well_run()
     presence(world).more["emailConfirmed"] = False
-    account = OWN.model_copy(update={"expect": {"email_confirmed": True, "likes": "few"}})
+    account = OWN.model_copy(
+        update={"expect": {"email_confirmed": True, "verified": True, "likes": "few"}}
+    )
 
     settings = (await look(world, "bluesky", account)).one.settings
 
-    assert value(settings) == {"email_confirmed": False, "chat_allow_incoming": "following"}
-    assert reasons(settings) == {Reason.NO_API}
+    assert isinstance(settings, Seen)
+    assert settings.value == {"email_confirmed": False, "chat_allow_incoming": "following"}
+    assert [gap.detail.split(";")[0] for gap in settings.gaps] == [
+        "bluesky has no setting likes that we read"
+    ]
 
 
 async def test_a_revoked_app_password_is_a_dead_credential_and_public_facts_stay() -> None:
@@ -210,6 +216,7 @@ async def test_a_plain_app_password_is_as_little_as_reading_needs() -> None:
     credential = value((await look(well_run(), "bluesky", OWN)).connection.credential)
 
     assert (credential.scopes, credential.excess_scopes) == (("com.atproto.appPass",), ())
+    assert (credential.owner.id, credential.owner.email) == (BLUESKY_ID, "")
 
 
 async def test_more_than_25_accounts_are_asked_for_in_batches() -> None:
