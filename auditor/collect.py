@@ -60,27 +60,67 @@ async def collect(
     """Read every account (or the named ones) and every connection they use."""
     named = None if accounts is None else set(accounts)
     wanted = [each for each in register.accounts if named is None or each.id in named]
-    used = {account.connection for account in wanted}
-    chosen = [wire for wire in wires if named is None or wire.name in used]
+    plan, through = _plan(register, wires, registry)
+    used = {through[account.id] for account in wanted}
+    chosen = [wire for wire in plan if named is None or wire.name in used]
     async with AsyncExitStack() as stack:
         links = {
             wire.name: await stack.enter_async_context(
-                _Opened(wire, register, registry, budget, now)
+                _Opened(wire, _setup(wire, register, through, now), registry, budget)
             )
             for wire in chosen
         }
         tally = _Tally(progress, len(wanted) + len(links))
-        sights = await asyncio.gather(
-            *(tally(account.id, _account(account, links, registry)) for account in wanted)
+        sights, facts = await asyncio.gather(
+            asyncio.gather(
+                *(tally(account.id, _account(account, links, registry)) for account in wanted)
+            ),
+            asyncio.gather(*(tally(name, link.facts()) for name, link in links.items())),
         )
-        found = await asyncio.gather(*(tally(name, link.sight()) for name, link in links.items()))
-        connections = dict(zip(links, found, strict=True))
+        connections = {
+            name: link.sight(told) for (name, link), told in zip(links.items(), facts, strict=True)
+        }
     return Snapshot(
         taken_at=now,
         accounts={account.id: sight for account, sight in zip(wanted, sights, strict=True)},
         connections=connections,
         requests=sum(each.requests for each in connections.values()),
     )
+
+
+def _plan(
+    register: Register, wires: Iterable[Wire], registry: Registry
+) -> tuple[list[Wire], dict[str, str]]:
+    """All connections, and by account id the one that reads it (empty: none).
+
+    An account that names none is read all the same where its platform needs no key: through the
+    configured connection of that platform, else through one that is made here.
+    """
+    plan = list(wires)
+    through = {
+        account.id: account.connection or _keyless(account, plan, registry)
+        for account in register.accounts
+    }
+    return plan, through
+
+
+def _keyless(account: Account, plan: list[Wire], registry: Registry) -> str:
+    reader = registry.readers.get(account.platform)
+    kind = registry.links.get(reader.link_platform) if reader else None
+    if kind is None or not kind.keyless:
+        return ""
+    configured = next((wire for wire in plan if wire.platform == kind.platform), None)
+    if configured:
+        return configured.name
+    taken = any(wire.name == kind.platform for wire in plan)
+    made = Wire(f"{kind.platform}-open" if taken else kind.platform, kind.platform, "", {}, {})
+    plan.append(made)
+    return made.name
+
+
+def _setup(wire: Wire, register: Register, through: Mapping[str, str], now: datetime) -> Setup:
+    served = tuple(each for each in register.accounts if through[each.id] == wire.name)
+    return Setup(wire.name, wire.settings, wire.secrets, served, register, now)
 
 
 class _Tally:
@@ -99,17 +139,13 @@ class _Tally:
 class _Opened:
     """A connection while it is open: its client, its link, or the reason why there is none."""
 
-    def __init__(
-        self, wire: Wire, register: Register, registry: Registry, budget: Budget, now: datetime
-    ) -> None:
+    def __init__(self, wire: Wire, setup: Setup, registry: Registry, budget: Budget) -> None:
         kind = registry.links.get(wire.platform)
-        self.wire = wire
-        self.accounts = tuple(a for a in register.accounts if a.connection == wire.name)
+        self.wire, self.accounts, self.kind = wire, setup.accounts, kind
         self.http: Http | None = None
         self.link: Link | None = None
         if kind is None or wire.missing:
             return
-        setup = Setup(wire.name, wire.settings, wire.secrets, self.accounts, register, now)
         self.http = Http(
             connection=wire.name,
             platform=wire.platform,
@@ -139,26 +175,25 @@ class _Opened:
         detail = f"this version cannot read {self.wire.platform} yet"
         return Unseen(Reason.NOT_CONNECTED, detail)
 
-    async def sight(self) -> ConnectionSight:
+    async def facts(self) -> ConnectionFacts:
         """What is known about the connection itself."""
-        names = tuple(account.id for account in self.accounts)
         if self.link is None:
-            facts = dict.fromkeys(CONNECTION_FACTS, self.unseen())
-            return ConnectionSight(self.wire.platform, ConnectionFacts(**facts), names)
+            return ConnectionFacts(**dict.fromkeys(CONNECTION_FACTS, self.unseen()))
         found = await asyncio.gather(*(self._tell(fact) for fact in CONNECTION_FACTS))
-        facts_seen = ConnectionFacts(**dict(zip(CONNECTION_FACTS, found, strict=True)))
+        return ConnectionFacts(**dict(zip(CONNECTION_FACTS, found, strict=True)))
+
+    def sight(self, facts: ConnectionFacts) -> ConnectionSight:
+        """The connection in the snapshot, once everything has been asked through it."""
+        names = tuple(account.id for account in self.accounts)
         requests = self.http.requests if self.http else 0
-        return ConnectionSight(self.wire.platform, facts_seen, names, requests)
+        return ConnectionSight(self.wire.platform, facts, names, requests)
 
     async def _tell(self, fact: str) -> Fact[Any]:
         return await ask(getattr(self.link, fact)(), f"{self.wire.platform}: {fact}")
 
 
-async def _account(
-    account: Account, links: Mapping[str, _Opened], registry: Registry
-) -> AccountSight:
+async def _account(account: Account, opened: _Opened | None, registry: Registry) -> AccountSight:
     kind = registry.readers[account.platform]
-    opened = links.get(account.connection)
     if opened is None or opened.link is None:
         absent = opened.unseen() if opened else Unseen(Reason.NOT_CONNECTED, _NOT_CONNECTED)
         facts = {name: unread(kind, name, absent) for name in ACCOUNT_FACTS}

@@ -62,10 +62,14 @@ class Link(ABC):
     settings: ClassVar[tuple[str, ...]] = ()
     """Keys that may stand in the TOML file, besides `platform` and `base_url`."""
     required_settings: ClassVar[tuple[str, ...]] = ()
+    keyless: ClassVar[bool] = False
+    """True: accounts that name no connection are read through it all the same."""
     base_url: ClassVar[str] = ""
     """Where the API lives unless the configuration says otherwise."""
     dialect: ClassVar[Dialect] = Dialect()
     """How this API says 'no', 'wait' and 'later'."""
+    RARE: ClassVar[frozenset[str]] = frozenset({"breaches", "charity"})
+    """Facts of a connection that apply only to the services that tell them."""
 
     def __init__(self, setup: Setup, http: Http) -> None:
         self.setup = setup
@@ -79,11 +83,11 @@ class Link(ABC):
         """Every account this credential controls. Raises `DoesNotApply` where it is just one."""
         raise CannotSee(Reason.NO_API, f"{self.platform} does not list what a credential controls")
 
-    async def breaches(self) -> tuple[Breached, ...]:
+    async def breaches(self) -> tuple[Breached, ...] | Seen[tuple[Breached, ...]]:
         """Recovery addresses in known breaches. Raises `DoesNotApply` for every other service."""
         raise DoesNotApply
 
-    async def charity(self) -> CharityEntry:
+    async def charity(self) -> CharityEntry | Seen[CharityEntry]:
         """The regulator's entry. Raises `DoesNotApply` for every other service."""
         raise DoesNotApply
 
