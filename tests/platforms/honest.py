@@ -68,13 +68,14 @@ async def assert_honest(
     service: str,
     *accounts: Account,
     means: Mapping[Spoil, Collection[Reason]] | None = None,
-    **settings: str,
+    settings: Mapping[str, str] | None = None,
 ) -> set[str]:
     """Compare a good look with one where a path is spoilt; gives the names of what was lost."""
-    good = await look(make(), service, *accounts, **settings)
+    told = settings or {}
+    good = await look(make(), service, *accounts, **told)
     spoilt = make()
     spoilt.faults.append(Fault(service, spoil, path))
-    bad = await look(spoilt, service, *accounts, **settings)
+    bad = await look(spoilt, service, *accounts, **told)
     allowed = {MEANS[spoil], *(means or {}).get(spoil, ())}
     lost: set[str] = set()
     for before, after in _pairs(good, bad):
