@@ -5,16 +5,16 @@ configuration · 3 findings at or above `--fail-on` · 4 incomplete · 5 not del
 Nothing heavy is imported here: `--help` and `--version` must answer at once.
 """
 
-import argparse
-import importlib
-import logging
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from auditor import __version__, commands
+from auditor import __version__
 from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    import argparse
 
 EPILOG = """\
 Exit codes: 0 all done · 1 a fault of ours · 2 wrong usage or configuration · 3 findings at or
@@ -24,8 +24,12 @@ Start with `auditor demo`; it needs no configuration and no network."""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = build_parser()
-    arguments = parser.parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--version"]:
+        # Monitoring asks this often; argparse alone would take longer than all the rest.
+        sys.stdout.write(f"auditor {__version__}\n")
+        return 0
+    arguments = build_parser().parse_args(words)
     _logging(arguments.debug)
     try:
         code: int = arguments.command(arguments)
@@ -49,11 +53,19 @@ def _logging(debug: bool) -> None:
 
     watch_logs()
     if debug:
+        import logging
+
         logging.basicConfig(stream=sys.stderr, level=logging.DEBUG, format="%(name)s %(message)s")
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> "argparse.ArgumentParser":
     """The whole command line, from the files in `auditor/commands/`."""
+    import argparse
+    import importlib
+    import pkgutil
+
+    from auditor import commands
+
     parser = argparse.ArgumentParser(
         prog="auditor",
         description=(
@@ -76,7 +88,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(parser: argparse.ArgumentParser, config: str | None, debug: bool | str) -> None:
+def _common(parser: "argparse.ArgumentParser", config: str | None, debug: bool | str) -> None:
     """Options that may stand before or after the command."""
     parser.add_argument(
         "--config",

@@ -73,7 +73,10 @@ async def collect(
         tally = _Tally(progress, len(wanted) + len(links))
         sights, facts = await asyncio.gather(
             asyncio.gather(
-                *(tally(account.id, _account(account, links, registry)) for account in wanted)
+                *(
+                    tally(each.id, _account(each, links.get(through[each.id]), registry))
+                    for each in wanted
+                )
             ),
             asyncio.gather(*(tally(name, link.facts()) for name, link in links.items())),
         )
