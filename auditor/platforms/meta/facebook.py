@@ -9,7 +9,6 @@ import asyncio
 from auditor.facts import (
     App,
     CannotSee,
-    Grant,
     Identity,
     LastPost,
     Profile,
@@ -24,7 +23,7 @@ from auditor.platforms.base import moment
 from auditor.platforms.meta import reader
 from auditor.platforms.meta.dialect import refused_with
 from auditor.platforms.meta.page_access import outside_portfolios, page_access
-from auditor.platforms.meta.pages import owner_of, page_key, page_with_token
+from auditor.platforms.meta.pages import not_ours, owner_of, page_key, page_with_token
 from auditor.platforms.meta.people import Grants
 from auditor.platforms.meta.scopes import READS
 from auditor.platforms.meta.shapes_assets import FacebookPage, PageSetting, Post, SubscribedApp
@@ -62,7 +61,7 @@ class Facebook(reader.MetaReader):
         try:
             page = await self._page(account)
         except CannotSee as error:
-            if refused_with(error)[0] == 803:
+            if await self._gone(account, error):
                 return Seen(Standing("missing", detail=error.unseen.detail))
             raise
         state = "unpublished" if page.is_published is False else "active"
@@ -93,14 +92,6 @@ class Facebook(reader.MetaReader):
         """Everybody on either list."""
         page = await page_with_token(self.link, account)
         return await self.with_portfolio(account, await page_access(self.link, page))
-
-    async def invites(self, account: Account) -> Seen[tuple[Grant, ...]]:
-        """The portfolio's invitations. Those of people from outside stand on the Page only."""
-        gap = Unseen(Reason.NO_API, "Meta shows a Page's own invitations to no program", _INVITED)
-        if not self.link.carries_portfolio(account):
-            raise CannotSee(gap.reason, gap.detail, gap.look_here)
-        seen = await reader.invitations(self.link, self.link.portfolio())
-        return Seen(seen.value, (*seen.gaps, gap))
 
     async def partners(self, account: Account) -> tuple[App, ...]:
         """Other businesses that hold the Page."""
@@ -167,6 +158,17 @@ class Facebook(reader.MetaReader):
         path = f"/{page.id}/published_posts"
         posts = await self.link.newest(Post, path, token=page.access_token)
         return LastPost(max((moment(post.created_time, path) for post in posts), default=None))
+
+    async def _gone(self, account: Account, error: CannotSee) -> bool:
+        """True when Meta says that there is no such Page.
+
+        100/33 says "missing or not visible": only our portfolio's lists of Pages, read to the
+        end and without it, make that a lost Page.
+        """
+        code = refused_with(error)
+        return code[0] == 803 or (
+            code == (100, 33) and await not_ours(self.link, account.platform_id)
+        )
 
     async def _page(self, account: Account) -> FacebookPage:
         key = await page_key(self.link, account)

@@ -137,7 +137,11 @@ class Meta(GraphLink):
             people = await self.business_users(self.portfolio())
         except CannotSee as error:
             return Directory({}, error.unseen)
-        return Directory({person.id: person for person in people})
+        blind = None
+        if people and not any(person.email for person in people):
+            # Meta leaves out what a token may not see; nobody having an address is that.
+            blind = Unseen(Reason.NO_ACCESS, "GET /business_users: no e-mail address is shown")
+        return Directory({person.id: person for person in people}, blind)
 
     async def maker(self, ref: Ref) -> Identity:
         """Whoever made something, with their e-mail address where they are still in the portfolio.

@@ -84,11 +84,13 @@ class _Assigned:
         return Identity(user.id, user.name, certain=blind is None), [blind] if blind else []
 
     def _person(self, user: AssignedUser) -> tuple[Identity, list[Unseen]]:
-        """With the portfolio's e-mail address; without one it is not certain who they are."""
+        """With the portfolio's e-mail address; uncertain only where that could not be read."""
+        blind = self.directory.blind
         known = self.directory.people.get(user.id)
         if known:
-            name = user.name or known.name
-            return Identity(user.id, name, known.email, certain=bool(known.email)), []
+            certain = bool(known.email) or blind is None
+            identity = Identity(user.id, user.name or known.name, known.email, certain=certain)
+            return identity, [] if certain or blind is None else [blind]
         if user.user_type not in KINDS:
             detail = f"/assigned_users shows a user_type that is new to us: {user.user_type[:40]}"
             unknown = Unseen(Reason.CHANGED, detail, PEOPLE)
@@ -97,22 +99,24 @@ class _Assigned:
         other = bool(self.ours) and theirs != self.ours
         if user.user_type == "PERSONAL_USER" or other:
             return Identity(user.id, user.name), []  # Meta has no address of theirs for us
-        gaps = [self.directory.blind] if self.directory.blind else []
-        return Identity(user.id, user.name, certain=False), gaps
+        return Identity(user.id, user.name, certain=blind is None), [blind] if blind else []
 
 
 async def portfolio_people(link: Meta, business: str) -> Grants:
     """The people in a portfolio."""
-    return _seen(map(_business_user, await link.business_users(business)))
+    users, directory = await link.business_users(business), await link.directory()
+    return _seen(_business_user(user, directory.blind) for user in users)
 
 
-def _business_user(user: BusinessUser) -> tuple[Grant, list[Unseen]]:
+def _business_user(user: BusinessUser, blind: Unseen | None) -> tuple[Grant, list[Unseen]]:
     power, unknown = strongest(shown(user.role), BUSINESS)
-    identity = Identity(user.id, user.name, user.email, certain=bool(user.email))
+    certain = bool(user.email) or blind is None
+    identity = Identity(user.id, user.name, user.email, certain=certain)
     grant = Grant(
         identity, role=user.role, power=power, power_known=not unknown, via="/business_users"
     )
-    return grant, unknown_roles(unknown, "/business_users")
+    gaps = [] if certain or blind is None else [blind]
+    return grant, [*gaps, *unknown_roles(unknown, "/business_users")]
 
 
 async def portfolio_machines(link: Meta, business: str) -> Grants:

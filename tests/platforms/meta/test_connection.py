@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from auditor.facts import Credential, Seen, Unseen
+from auditor.facts import Credential, NotApplicable, Seen, Unseen
 from auditor.http.redact import redact
 from auditor.platforms.meta.link import Meta
 from auditor.platforms.meta.scopes import api_ends, api_version, can_write
@@ -203,8 +203,9 @@ async def test_one_page_without_a_portfolio_is_read_completely(smallest: World) 
     assert value(facts.profile).name == "Tiny Trust"
     assert value(facts.partners) == () and value(facts.apps) == ()
     assert value(facts.last_post).at is None
-    for fact in (facts.two_factor_rule, facts.invites, facts.recovery):
+    for fact in (facts.two_factor_rule, facts.recovery):
         assert reasons(fact) == {Reason.NO_API}
+    assert facts.invites == NotApplicable()
     assert reasons(facts.sign_in) == {Reason.NOT_CONNECTED}
     (page,) = value(link_of(seen).owned)
     assert (page.platform, page.platform_id) == ("facebook", FACEBOOK_ID)

@@ -82,11 +82,23 @@ async def test_people_whose_address_could_not_be_read_are_not_taken_for_stranger
     assert certain["Chair of Trustees"] is True  # on /roles nobody has an address
 
 
-async def test_somebody_whom_the_directory_leaves_out_is_uncertain(world: World) -> None:
+async def test_somebody_whom_a_complete_directory_leaves_out_is_certainly_unknown(
+    world: World,
+) -> None:
     world.presences["meta-portfolio"].more["hidden"] = ("comms",)
     access = value(of(await look(world), PAGE).access)
     grant = next(g for g in access if g.identity.id == ids.business_id("comms"))
-    assert grant.identity.certain is False
+    assert grant.identity.certain is True and grant.identity.email == ""
+
+
+async def test_a_directory_without_any_address_makes_people_uncertain(world: World) -> None:
+    for human in world.people.values():
+        human.email = ""
+    facts = of(await look(world), PAGE)
+    assert isinstance(facts.access, Seen)
+    assert Reason.NO_ACCESS in {gap.reason for gap in facts.access.gaps}
+    certain = {g.identity.id: g.identity.certain for g in facts.access.value}
+    assert certain[ids.business_id("comms")] is False
 
 
 async def test_agencies_are_partners_and_their_silence_is_no_gap(world: World) -> None:
@@ -228,6 +240,12 @@ async def test_a_page_that_the_token_may_not_see_is_not_called_missing(world: Wo
         assert isinstance(fact, Unseen) and fact.reason is Reason.NO_ACCESS
         assert "assign it with full control" in fact.detail
     del world.presences["facebook-main"]
+    assert value(of(await look(world), PAGE).standing).state == "missing"
+
+
+async def test_a_page_nobody_shows_is_missing_only_if_our_lists_were_read(world: World) -> None:
+    del world.presences["facebook-main"]
+    world.faults.append(Fault("meta", Spoil.SERVER_ERROR, ".*/owned_pages"))
     assert reasons(of(await look(world), PAGE).standing) == {Reason.NOT_FOUND}
 
 
