@@ -12,20 +12,50 @@ from dataclasses import dataclass, field
 
 from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, spaced, words
-from auditor.lookalike.keys import Key
 from auditor.lookalike.keyring import Watch, acronyms, compile_keys, watches
+from auditor.lookalike.keys import Key
 from auditor.lookalike.stems import FILLERS, Stem, find_stems
 from auditor.register import Register
 
 DIRECTIONS = frozenset(
     letters(each)
-    for each in (
-        "north south east west northeast northwest southeast southwest northern southern eastern "
-        "western central mid upper lower greater inner outer new old great little gogledd de "
-        "dwyrain gorllewin canol"
-    ).split()  # noqa: SIM905
+    for each in [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "mid",
+        "upper",
+        "lower",
+        "greater",
+        "inner",
+        "outer",
+        "new",
+        "old",
+        "great",
+        "little",
+        "gogledd",
+        "de",
+        "dwyrain",
+        "gorllewin",
+        "canol",
+    ]
 )
 """Words that make another place of a place."""
+
+GENERAL = frozenset(
+    map(letters, ["area", "borough", "branch", "county", "district", "districts", "group"])
+)
+"""Words that siblings add or leave out without becoming another organisation."""
 
 ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,4})(st|nd|rd|th)")
 
@@ -46,6 +76,8 @@ class Brand:
     """Known places and siblings' places that contain ours as letters: Brentwood for Brent."""
     home: tuple[str, ...]
     """Our place, or our name and the place in it, as words with spaces: what bios mention."""
+    sibling_words: frozenset[str]
+    """Every word of theirs, and those they may leave out."""
     siblings: dict[str, str] = field(default_factory=dict)
     """A sibling's own words without spaces, in the order written and sorted → its name."""
 
@@ -75,6 +107,7 @@ def compile_brand(register: Register) -> Brand:
         numbers=frozenset(match[0] for match in ORDINAL.findall(organisation.name.lower())),
         wider=tuple(sorted(_wider(place, siblings))) if place else (),
         home=tuple(_home(organisation.name, place_words)),
+        sibling_words=_sibling_words(siblings.values()),
         siblings=siblings,
     )
 
@@ -122,6 +155,10 @@ def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict
             found.setdefault("".join(parts), each)
             found.setdefault("".join(sorted(parts)), each)
     return found
+
+
+def _sibling_words(names: Iterable[str]) -> frozenset[str]:
+    return GENERAL.union(*map(words, names))
 
 
 def _home(name: str, place: tuple[str, ...]) -> Iterator[str]:

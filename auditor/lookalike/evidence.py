@@ -15,7 +15,6 @@ from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
     Link,
     is_ours,
-    letters_of_profile,
     links,
     names_stem_only,
     names_us,
@@ -49,29 +48,26 @@ class Examiner:
         self.needles = (*shortest_cuts(brand), *([digits] if self.number else []))
         self.nothing = Evidence(Candidate("", ""), self)
 
-    def clear(self, bio: str, website: str, rest: str, *, bare: bool) -> bool:
-        """True where nothing in a profile can be evidence, for an account that claims nothing.
+    def clear(self, profile: str, rest: str, *, bare: bool) -> bool:
+        """True where nothing in a folded profile can be evidence against one who claims nothing.
 
         `rest` is what the account's name holds beside the stem, folded: its own address is
         that beside the stem, too. Addresses with the stem matter for the `bare` brand alone.
         """
-        if not bio and not website:
-            return True
-        folded = letters_of_profile(f"{bio} {website}")
         for needle in self.needles:
-            if needle in folded:
+            if needle in profile:
                 return False
         for stem in self.brand.stems if bare else ():
-            held = folded.count(stem.text)
-            if held and held != self._own(folded, stem.text, rest):
+            held = profile.count(stem.text)
+            if held and held != self._own(profile, stem.text, rest):
                 return False
         return True
 
     @staticmethod
     def _own(folded: str, stem: str, rest: str) -> int:
-        if len(rest) < 4:
+        if len(rest) < 3:
             return 0
-        return folded.count(stem + rest[:4]) or folded.count(rest + stem)
+        return folded.count(stem + rest[:3]) or folded.count(rest + stem)
 
 
 class Evidence:

@@ -10,6 +10,7 @@ Character prototypes: Unicode UTS #39 (see `data/README.md`).
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -65,7 +66,6 @@ _SPACED = _Fold(" ")
 _BYTES = range(128)
 _PLAIN = bytes(ord(chr(code).lower().translate(_FOLDED)) for code in _BYTES)
 _LETTER = bytes(code if chr(code).isalnum() else 32 for code in _PLAIN) + bytes(128)
-_GAP = bytes(code if _LETTER[code] != 32 else 32 for code in range(256))
 _NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
 _NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
 
@@ -84,31 +84,37 @@ def spaced(text: str) -> str:
     return text[:LONGEST].translate(_SPACED)
 
 
-def words_as_written(text: str) -> list[str] | None:
-    """The words behind `words`, one for one and in lower case; None for other than plain ASCII."""
-    if not text.isascii():
-        return None
-    return text[:LONGEST].lower().encode().translate(_GAP, _NO_GAP).decode().split()
-
-
 def words(text: str) -> list[str]:
     """Folded words in order."""
     return spaced(text).split()
 
 
-def letters_of_all(texts: list[str], gap: str = "\x1f", row: str = "\x1e") -> list[str]:
-    """`letters` of many texts at once, keeping `gap` between the fields of each."""
+GAP, ROW = "\x1f", "\x1e"
+_KEPT = f"{GAP}{ROW}".encode()
+_LETTER_ROWS = bytes(code if code in _KEPT else each for code, each in enumerate(_LETTER))
+_NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code not in _KEPT)
+
+
+def letters_of_all(texts: list[str]) -> list[str]:
+    """`letters` of many texts at once; the fields of each stay apart by `GAP`."""
+    return _all(texts, letters, _NO_LETTER_ROWS)
+
+
+def spaced_all(texts: list[str]) -> list[str]:
+    """`spaced` of many texts at once."""
+    return _all(texts, spaced, _NO_GAP)
+
+
+def _all(texts: list[str], one: Callable[[str], str], dropped: bytes) -> list[str]:
+    """Plain texts in one go; the others one by one."""
     plain = [each if each.isascii() and len(each) <= LONGEST else "" for each in texts]
-    whole = row.join(plain)
-    kept = f"{gap}{row}".encode()
-    table = bytes(code if code in kept else each for code, each in enumerate(_LETTER))
-    dropped = bytes(code for code in _NO_LETTER if code not in kept)
-    folded = whole.encode().translate(table, dropped).decode().split(row)
+    folded = ROW.join(plain).encode().translate(_LETTER_ROWS, dropped).decode().split(ROW)
     if len(folded) != len(texts):  # a text holds the character we split at
         plain, folded = [""] * len(texts), list(texts)
-    for at, each in enumerate(plain):
-        if not each:
-            folded[at] = gap.join(map(letters, texts[at].split(gap)))
+    if "" in plain:
+        for at, each in enumerate(plain):
+            if not each:
+                folded[at] = GAP.join(map(one, texts[at].split(GAP)))
     return folded
 
 

@@ -13,28 +13,34 @@ from auditor.register import Register
 
 @dataclass(frozen=True)
 class Watch:
-    """Keys with the same telling word; a text that does not pass holds none of them."""
+    """Keys with the same telling words; a text that does not pass holds none of them."""
 
     keys: tuple[Key, ...]
-    stem: Screen | None
     telling: Screen
+    beside: Screen
 
     def passes(self, text: str) -> bool:
         """False only where a careful look would find nothing."""
-        return (self.stem is None or self.stem.passes(text)) and self.telling.passes(text)
+        return self.telling.passes(text) and self.beside.passes(text)
 
 
 def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
     """Group the keys by what must stand in a text that holds them."""
-    groups: dict[tuple[str, str, int, int], list[Key]] = {}
+    shared = [stem.text for stem in stems]
+    groups: dict[tuple[str, int, str, int], list[Key]] = {}
     for key in keys:
-        stem = next((each.text for each in stems if key.full and each.text in key.text), "")
-        limit = key.telling_limit if key.full else 0
-        mark = key.telling if key.full else key.text
-        groups.setdefault((stem, mark, limit, key.limit if stem else 0), []).append(key)
+        if key.full:
+            mark, slips = key.mark.text, key.telling_limit
+            others = [word for word in key.words if word != mark]
+            longest = max(others, key=len, default=mark)
+            beside = next((stem for stem in shared if stem in key.text), longest)
+            group = (mark, slips, beside, key.limit if beside != mark else slips)
+        else:
+            group = (key.text, 0, key.text, 0)
+        groups.setdefault(group, []).append(key)
     return tuple(
-        Watch(tuple(each), Screen(stem, slips) if stem else None, Screen(mark, limit))
-        for (stem, mark, limit, slips), each in groups.items()
+        Watch(tuple(each), Screen(mark, slips), Screen(beside, limit))
+        for (mark, slips, beside, limit), each in groups.items()
     )
 
 

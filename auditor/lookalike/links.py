@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from auditor.lookalike import tables
 from auditor.lookalike.brand import Brand
-from auditor.lookalike.fold import LONGEST, letters
+from auditor.lookalike.fold import letters
 from auditor.register import Register
 
 
@@ -61,14 +61,6 @@ def links(text: str) -> Iterator[Link]:
         collects = _within(host, collecting())
         slug = letters(match[2] or "") if collects else letters(_label(host))
         yield Link(host, slug, collects)
-
-
-def letters_of_profile(text: str) -> str:
-    """A bio and a website folded to letters, as far as `links` reads them."""
-    if len(text) <= LONGEST:
-        return letters(text)
-    parts = (text[at : at + LONGEST] for at in range(0, min(len(text), READ), LONGEST))
-    return "".join(map(letters, parts))
 
 
 def without_links(text: str) -> str:

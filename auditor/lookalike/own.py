@@ -36,4 +36,3 @@ def plain(platform: str, handle: str) -> str:
     """A handle as its platform compares it: capitals never count, on Facebook nor do dots."""
     lowered = handle.removeprefix("@").lower()
     return lowered.replace(".", "") if platform == "facebook" else lowered
-

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from auditor.lookalike import images
-from auditor.lookalike.brand import Brand, compile_brand
+from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Candidate, text_of
 from auditor.lookalike.claims import Text, claim
 from auditor.lookalike.evidence import Evidence, Examiner
+from auditor.lookalike.fold import GAP, letters, letters_of_all, spaced, spaced_all
 from auditor.lookalike.glance import BRAND, CLAIM, Glances
-from auditor.lookalike.fold import letters, letters_of_all
 from auditor.lookalike.own import OwnAccounts
-from auditor.lookalike.readings import Whose, read_handle, read_name
+from auditor.lookalike.readings import Reading, Whose, read_handle, read_name
 from auditor.lookalike.verdicts import NOTHING, Seen, Tier, Verdict, decide, read_only
 from auditor.register import Register
+
+Row: TypeAlias = Mapping[str, object]
 
 OWN = Verdict(Tier.OWN, 0.0, "own", ("It is one of our accounts on the register",))
 
@@ -26,7 +29,8 @@ class Scorer:
     ) -> None:
         self.brand = compile_brand(register)
         self._own = OwnAccounts(register)
-        self._glances = Glances(self.brand)
+        self._usual: dict[tuple[Whose, str], Verdict] = {}
+        self._glances = Glances(self.brand, self._own.handles)
         self._examiner = Examiner(self.brand, register, _logo(register), picture)
 
     def score(self, candidate: Candidate) -> Verdict:
@@ -36,41 +40,63 @@ class Scorer:
         brand = self.brand
         handle, name = Text.of(candidate.handle), Text.of(candidate.name)
         claims = claim(handle, brand), claim(name, brand)
+        named = read_name(name.raw, spaced(name.raw), brand)
         if any(claims):
-            readings = read_handle(handle.raw, handle.letters, brand), read_name(name.raw, brand)
+            handled = read_handle(handle.raw, handle.letters, brand)
             evidence = Evidence(candidate, self._examiner)
-            verdict = decide(Seen(*claims, *readings, evidence, bool(name.letters)), brand)
+            seen = Seen(*claims, handled, named, evidence, bool(name.letters))
+            verdict = decide(seen, brand)
             if verdict:
                 return verdict
-        return self._read(candidate._asdict(), handle.letters)
+        profile = GAP.join(map(letters, (candidate.bio, candidate.website)))
+        reading = named or read_handle(handle.raw, handle.letters, brand)
+        return self._told(reading, profile, candidate) if reading else NOTHING
 
-    def score_all(self, rows: Sequence[Mapping[str, object]]) -> Iterator[Verdict]:
+    def score_all(self, rows: Sequence[Row]) -> list[Verdict]:
         """The same verdicts for many rows, each looked at as carefully as it needs."""
-        texts = [f"{row.get('handle') or ''}\x1f{row.get('name') or ''}" for row in rows]
-        known, handles, look = self._own.ids, self._own.handles, self._glances.look
-        for row, folded in zip(rows, letters_of_all(texts), strict=True):
-            seen = look(folded)
-            handle = folded[: folded.index("\x1f")]
-            if seen == CLAIM or row["id"] in known or handle in handles:
-                yield self.score(Candidate.of(row))
+        texts = [f"{row.get('handle') or ''}{GAP}{row.get('name') or ''}" for row in rows]
+        folded, ids = letters_of_all(texts), self._own.ids
+        verdicts, branded = [NOTHING] * len(rows), []
+        for at in self._glances.rows(folded):
+            seen = self._glances.look(folded[at])
+            if seen == CLAIM:
+                verdicts[at] = self.score(Candidate.of(rows[at]))
             elif seen == BRAND:
-                yield self._read(row, handle)
-            else:
-                yield NOTHING
+                branded.append(at)
+        for at, verdict in zip(branded, self._read([rows[at] for at in branded]), strict=True):
+            verdicts[at] = verdict
+        for at in [at for at, row in enumerate(rows) if row.get("id") in ids]:
+            verdicts[at] = self.score(Candidate.of(rows[at]))
+        return verdicts
 
-    def _read(self, row: Mapping[str, object], folded: str) -> Verdict:
-        """A row in which nothing claims to be us; `folded` is its handle."""
-        brand, examiner = self.brand, self._examiner
-        reading = read_name(text_of(row.get("name")), brand)
-        rest = letters(reading.says) if reading else ""
-        if reading is None:
-            reading = read_handle(text_of(row.get("handle")), folded, brand)
-        if reading is None:
-            return NOTHING
+    def _read(self, rows: Sequence[Row]) -> Iterator[Verdict]:
+        """Rows that hold the stem, and in which nothing claims to be us."""
+        brand = self.brand
+        names = [text_of(row.get("name")) for row in rows]
+        profiles = letters_of_all(
+            [f"{text_of(row.get('bio'))}{GAP}{text_of(row.get('website'))}" for row in rows]
+        )
+        for row, name, folded, profile in zip(
+            rows, names, spaced_all(names), profiles, strict=True
+        ):
+            reading = read_name(name, folded, brand)
+            if reading is None:
+                handle = text_of(row.get("handle"))
+                reading = read_handle(handle, letters(handle), brand)
+            yield self._told(reading, profile, row) if reading else NOTHING
+
+    def _told(self, reading: Reading, profile: str, row: Row | Candidate) -> Verdict:
+        """The verdict on a reading alone; the usual ones are made once."""
         bare = reading.whose is Whose.BRAND
-        if examiner.clear(text_of(row.get("bio")), text_of(row.get("website")), rest, bare=bare):
-            return read_only(reading, examiner.nothing, brand)
-        return read_only(reading, Evidence(Candidate.of(row), examiner), brand)
+        if self._examiner.clear(profile, reading.rest, bare=bare):
+            key = reading.whose, reading.says
+            verdict = self._usual.get(key)
+            if verdict is None:
+                verdict = read_only(reading, self._examiner.nothing, self.brand)
+                self._usual[key] = verdict
+            return verdict
+        candidate = row if isinstance(row, Candidate) else Candidate.of(row)
+        return read_only(reading, Evidence(candidate, self._examiner), self.brand)
 
 
 def _logo(register: Register) -> int | None:

@@ -1,50 +1,59 @@
 """A cheap look before the careful one: can a text hold this key at all, slips included?
 
-Proof that nothing is lost. Cut a key into one piece more than slips are allowed. A letter
-missing, added or replaced spoils one piece; two neighbours swapped across a cut spoil one
-letter at the edge of two pieces. With each piece we also look for its two forms with such an
-edge, so every slip spoils at most one piece for good and one piece is always found.
+A letter missing, added or replaced spoils the half of the key in which it stands; two
+neighbours swapped across the middle change one letter at the edge of each half. So much can be
+ruled out by looking for halves, and `tests/lookalike/test_screen.py` holds that nothing is lost.
 """
 
 import re
+from collections.abc import Iterable
+from typing import TypeAlias
 
 from auditor.lookalike.fold import joined
+
+ANY, OPTIONAL, END = ".", ".?", ""
+Spelling: TypeAlias = tuple[str, ...]
+"""Letters, `ANY` for any one, `OPTIONAL` for any one or none."""
+Tree: TypeAlias = "dict[str, Tree]"
 
 
 class Screen:
     """Tells quickly whether a folded text may hold `text` with up to `slips` slips."""
 
-    __slots__ = ("_pieces", "_spelling", "text")
+    __slots__ = ("_both", "_literals", "_near", "spellings", "text")
 
     def __init__(self, text: str, slips: int) -> None:
         self.text = text
-        self._pieces = pieces(text, slips)
-        self._spelling = re.compile("|".join(_spellings(text, slips))) if slips else None
+        self.spellings = spellings(text, slips)
+        self._literals = edges(text) if slips == 2 else ()
+        self._near = any_of(self.spellings) if slips else None
+        first, second = _halves(text)
+        self._both = (any_of(_one_slip(first)), any_of(_one_slip(second))) if slips == 2 else None
 
     def passes(self, text: str) -> bool:
         """False only where a careful look would find nothing."""
-        for piece in self._pieces:
-            if piece in text:
-                break
-        else:
+        if self.text in text:
+            return True
+        if self._near is None or self._near.search(text) is None:
             return False
-        return (
-            self._spelling is None or self.text in text or self._spelling.search(text) is not None
-        )
+        if self._both is None:
+            return True
+        for literal in self._literals:
+            if literal in text:
+                return True
+        first, second = self._both
+        return bool(first.search(text) and second.search(text))
 
 
-def pieces(text: str, slips: int) -> tuple[str, ...]:
-    """The parts of which one must stand in every text within that many slips."""
-    cuts = [round(len(text) * at / (slips + 1)) for at in range(slips + 2)]
-    found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = text[start:end]
-        found.append(piece)
-        if end < len(text):
-            found.append(piece[:-1] + text[end])
-        if start:
-            found.append(text[start - 1] + piece[1:])
-    return tuple(dict.fromkeys(found))
+def _halves(text: str) -> tuple[str, str]:
+    middle = len(text) // 2
+    return text[:middle], text[middle:]
+
+
+def edges(text: str) -> tuple[str, ...]:
+    """Both halves, and each as two letters swapped across the cut leave it."""
+    first, second = _halves(text)
+    return first, second, first[:-1] + second[:1], first[-1:] + second[1:]
 
 
 def both_copies(folded: str) -> str:
@@ -53,31 +62,51 @@ def both_copies(folded: str) -> str:
     return folded if second == folded else f"{folded}\n{second}"
 
 
-def _spellings(text: str, slips: int) -> list[str]:
-    """Regular expressions for every spelling with one slip; with more slips, of a part.
+def spellings(text: str, slips: int) -> list[Spelling]:
+    """What of a text with that many slips in it can be found, one of these at least.
 
-    With two slips one half holds at most one; with three, one half does as well, or the swap
-    across the cut is one of them and a third of the text holds at most one.
+    One slip: every spelling. Two: one half is spelt right, perhaps but for a letter swapped
+    across the cut, or each half holds one slip. Three: one half holds at most one, likewise.
     """
-    if slips == 1:
-        return one_slip(text)
-    parts = slips if slips > 2 else 2
-    cuts = [round(len(text) * at / parts) for at in range(parts + 1)]
-    halves = (text[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
-    return [each for half in halves for each in one_slip(half)]
+    if slips < 2:
+        return _one_slip(text) if slips else [(text,)]
+    first, second, first_swapped, second_swapped = edges(text)
+    if slips == 2:
+        return [*_one_slip(first), tuple(second), tuple(second_swapped)]
+    return [
+        each for part in (first, second, first_swapped, second_swapped) for each in _one_slip(part)
+    ]
 
 
-def one_slip(text: str) -> list[str]:
-    """Patterns for a text with at most one slip in it.
+def _one_slip(text: str) -> list[Spelling]:
+    """A text with at most one slip in it; no spelling begins with a wildcard.
 
-    None begins with a wildcard: the search can then skip to the letters that may begin one.
+    The search can then skip to the letters that may begin one.
     """
-    found = [re.escape(text[1:]), re.escape(text[:-1])]
+    found: list[Spelling] = [tuple(text[1:]), tuple(text[:-1])]
     for at in range(len(text)):
-        before, after = re.escape(text[:at]), re.escape(text[at + 1 :])
+        before, after = tuple(text[:at]), tuple(text[at + 1 :])
         if before and after:
-            found.append(f"{before}.?{after}")
-            found.append(f"{before}.{re.escape(text[at:])}")
+            found += [(*before, OPTIONAL, *after), (*before, ANY, *text[at:])]
         if after:
-            found.append(before + re.escape(text[at + 1] + text[at]) + re.escape(text[at + 2 :]))
+            found.append((*before, after[0], text[at], *after[1:]))
     return found
+
+
+def any_of(patterns: Iterable[Spelling]) -> re.Pattern[str]:
+    """One regular expression for many spellings: a tree, so that common beginnings cost once."""
+    tree: Tree = {}
+    for pattern in patterns:
+        node = tree
+        for token in pattern:
+            node = node.setdefault(token, {})
+        node[END] = {}
+    return re.compile(_written(tree))
+
+
+def _written(tree: Tree) -> str:
+    """A tree as a pattern. What ends here is found: nothing longer need be looked at."""
+    if END in tree:
+        return ""
+    branches = [token + _written(node) for token, node in sorted(tree.items())]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

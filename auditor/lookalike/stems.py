@@ -9,10 +9,30 @@ from auditor.lookalike.fold import letters, words
 
 FILLERS = frozenset(
     letters(each)
-    for each in (
-        "a and at by cic cio co company for guarantee in incorporated limited llp ltd of on plc "
-        "scio the y a'r"
-    ).split()  # noqa: SIM905
+    for each in [
+        "a",
+        "and",
+        "at",
+        "by",
+        "cic",
+        "cio",
+        "co",
+        "company",
+        "for",
+        "guarantee",
+        "in",
+        "incorporated",
+        "limited",
+        "llp",
+        "ltd",
+        "of",
+        "on",
+        "plc",
+        "scio",
+        "the",
+        "y",
+        "a'r",
+    ]
 )
 """Little words and legal forms: they make no other name."""
 

@@ -180,11 +180,11 @@ def _nearly(claim: Claim, seen: Seen, brand: Brand) -> Verdict:
 def _branded(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     stem = brand.stems[0].says
     if reading.whose is Whose.ELSEWHERE:
-        says = f'It uses "{stem}" for another place, {reading.says}, not on the register'
+        place = reading.says or "another number"
+        says = f'It uses "{stem}" for another place that is not on the register: {place}'
         kind, score = "possible-sibling", 0.30
     else:
-        said = f' with "{reading.says}"' if reading.says else ""
-        says = f'It uses "{stem}"{said}, no place of ours'
+        says = f'It uses "{stem}" and names no place of ours'
         kind, score = "brand-level", 0.40
     if evidence.about_us or (reading.whose is Whose.BRAND and evidence.stem_only):
         strong = _evidence_reasons(evidence, logo=False)

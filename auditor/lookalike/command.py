@@ -1,0 +1,75 @@
+"""`auditor lookalikes FILE.jsonl`: read, score, write."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from auditor.errors import UsageError
+from auditor.lookalike import images, lines, listing
+from auditor.lookalike.lines import Row
+from auditor.lookalike.scorer import Scorer
+from auditor.lookalike.verdicts import Verdict
+from auditor.register import Register
+
+Scored = Iterator[tuple[list[Row], list[Verdict]]]
+
+
+def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
+    """Score a file; the verdicts go to standard output or to the reports. Raises `UsageError`."""
+    targets = [listing.target(each) for each in reports]
+    # Millions of small rows without a cycle among them: looking for cycles would only cost time.
+    gc.disable()
+    try:
+        with open(file, "rb") as source:  # noqa: PTH123  bytes, line by line
+            scorer = Scorer(register, _pictures(Path(file).parent))
+            scored = _scored(scorer, source)
+            if targets:
+                _write_reports(scored, targets)
+            else:
+                for rows, verdicts in scored:
+                    sys.stdout.buffer.write(lines.write(rows, verdicts))
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    finally:
+        gc.enable()
+
+
+def _scored(scorer: Scorer, source: BinaryIO) -> Scored:
+    for rows in lines.read(source):
+        yield rows, scorer.score_all(rows)
+
+
+def _write_reports(scored: Scored, targets: list[tuple[listing.Writer, str]]) -> None:
+    with ExitStack() as stack:
+        opened = [(writer, stack.enter_context(listing.opened(path))) for writer, path in targets]
+        for first, (rows, verdicts) in enumerate(scored):
+            for writer, out in opened:
+                out.write(writer(rows, verdicts, first == 0))
+
+
+def _pictures(folder: Path) -> Callable[[str], int | None]:
+    """Hashes of avatars. A path stays inside the folder of the list; what cannot be read is none."""
+    told: set[str] = set()
+
+    @cache
+    def of_file(name: str) -> int | None:
+        path = folder / name
+        if Path(name).is_absolute() or ".." in Path(name).parts or not path.is_file():
+            return None
+        try:
+            return images.phash(path)
+        except images.NoPicture as error:
+            if str(error) not in told:
+                told.add(str(error))
+                sys.stderr.write(f"auditor: {error}\n")
+            return None
+
+    def of(avatar: str) -> int | None:
+        seen = images.parse(avatar)
+        return of_file(avatar) if seen is None else seen
+
+    return of

@@ -1,0 +1,75 @@
+"""The verdicts as a report: JSON lines, or a list of those a person should look at."""
+
+import csv
+import io
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from auditor.errors import UsageError
+from auditor.lookalike import lines
+from auditor.lookalike.lines import Row
+from auditor.lookalike.verdicts import Tier, Verdict
+from auditor.show import csv_cell, markdown, terminal
+
+Writer: TypeAlias = Callable[[Sequence[Row], Sequence[Verdict], bool], bytes]
+"""Rows, their verdicts, and whether they are the first of the list."""
+
+HEAD = ("tier", "score", "class", "platform", "id", "handle", "name", "reasons")
+SHOWN = frozenset({Tier.ACT, Tier.REVIEW, Tier.DIGEST})
+
+
+def target(report: str) -> tuple[Writer, str]:
+    """The writer and the path of `FORMAT=PATH`. Raises `UsageError`."""
+    form, _, path = report.partition("=")
+    writer = WRITERS.get(form)
+    if writer is None or not path:
+        raise UsageError(f"--report {report}: write FORMAT=PATH with one of {', '.join(WRITERS)}.")
+    return writer, path
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """A file to write to; `-` is standard output."""
+    if path == "-":
+        yield sys.stdout.buffer
+        return
+    with Path(path).open("wb") as file:
+        yield file
+
+
+def _json(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
+    return lines.write(rows, verdicts)
+
+
+def _shown(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
+    for row, verdict in zip(rows, verdicts, strict=True):
+        if verdict.tier in SHOWN:
+            said = [str(row.get(key) or "") for key in ("platform", "id", "handle", "name")]
+            reasons = "; ".join(verdict.reasons)
+            yield (verdict.tier, f"{verdict.score:.2f}", verdict.kind, *said, reasons)
+
+
+def _csv(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    if first:
+        writer.writerow(HEAD)
+    writer.writerows(tuple(map(csv_cell, line)) for line in _shown(rows, verdicts))
+    return text.getvalue().encode("utf-8", "replace")
+
+
+def _markdown(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
+    shown = [" | ".join(map(markdown, line)) for line in _shown(rows, verdicts)]
+    head = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)] if first else []
+    return "".join(f"| {each} |\n" for each in (*head, *shown)).encode("utf-8", "replace")
+
+
+def _text(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
+    shown = ("  ".join(map(terminal, line)) for line in _shown(rows, verdicts))
+    return "".join(f"{each}\n" for each in shown).encode("utf-8", "replace")
+
+
+WRITERS: dict[str, Writer] = {"json": _json, "csv": _csv, "markdown": _markdown, "text": _text}
