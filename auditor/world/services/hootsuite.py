@@ -47,7 +47,8 @@ class FakeHootsuite(Service):
                 return _good([{"id": row["id"]} for row in self._channels()])
             case ["v1", "socialProfiles"]:
                 return _good(self._channels())
-        return None
+            case _:
+                return None
 
     def _others(self, request: Request) -> Reply | None:
         match request.path.strip("/").split("/"):
@@ -56,7 +57,8 @@ class FakeHootsuite(Service):
             case ["v1", "organizations", number, *rest]:
                 found = next((e for e in self._all() if e.platform_id == number), None)
                 return self._organization(found, rest, request)
-        return None
+            case _:
+                return None
 
     def refusal(self, status: int, request: Request) -> Reply:
         """Hootsuite's error list; it never says how long to wait."""
