@@ -7,7 +7,7 @@ import logging
 import re
 import traceback
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote, quote_plus
 
@@ -43,21 +43,17 @@ class Redactor:
     """Masks known secrets in every form they take, and whatever looks like a credential."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._known: set[str] = set()
-        self._patterns: tuple[re.Pattern[str], re.Pattern[str]] | None = None
+        self._known: frozenset[str] = frozenset()
         for secret in secrets:
             self.add(secret)
 
     def add(self, secret: str) -> None:
         """Learn one more secret; a service account's JSON or a key file counts line by line."""
-        fresh = {each for each in _parts(secret) if len(each) >= _SHORTEST} - self._known
-        if fresh:
-            self._known |= fresh
-            self._patterns = None
+        self._known |= {each for each in _parts(secret) if len(each) >= _SHORTEST}
 
     def __call__(self, text: str) -> str:
         """The text with every credential masked."""
-        whole, cores = self._compiled()
+        whole, cores = _compiled(self._known)
         text = _mask_runs(cores, whole.sub(MASK, text))
         for pattern in (_PARAMETER, _PASSWORD, _HEADER, _SCHEME):
             text = pattern.sub(rf"\1\2{MASK}", text)
@@ -65,18 +61,19 @@ class Redactor:
 
     def holds(self, text: str) -> bool:
         """True when a known secret stands in the text, in any form."""
-        return any(pattern.search(text) for pattern in self._compiled())
+        return any(pattern.search(text) for pattern in _compiled(self._known))
 
     def __repr__(self) -> str:
         return f"<Redactor of {len(self._known)} secrets>"
 
-    def _compiled(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        if self._patterns is None:
-            self._patterns = (
-                _any_of(form for secret in self._known for form in _forms(secret)),
-                _any_of(core for secret in self._known for core in _cores(secret)),
-            )
-        return self._patterns
+
+@lru_cache(maxsize=64)
+def _compiled(secrets: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of all forms. A key file has hundreds: made once, and only when text comes."""
+    return (
+        _any_of(form for secret in secrets for form in _forms(secret)),
+        _any_of(core for secret in secrets for core in _cores(secret)),
+    )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

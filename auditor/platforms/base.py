@@ -147,7 +147,7 @@ class Shape(BaseModel):
 def understand(shape: type[M], body: object, call: str) -> M:
     """Read an answer's JSON as `shape`; raises `CannotSee(changed)` where it is something else."""
     try:
-        value: M = _adapter(shape).validate_python(body)  # type: ignore[arg-type]
+        value: M = _adapter(shape).validate_python(body, strict=True)  # type: ignore[arg-type]
     except ValidationError as error:
         where = "; ".join(
             f"{'.'.join(str(step) for step in each['loc']) or 'answer'}: {each['msg']}"
