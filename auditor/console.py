@@ -27,12 +27,14 @@ def is_terminal() -> bool:
 
 
 def rich_console(*, stderr: bool = False) -> "Console":
-    """A console that obeys `NO_COLOR` and `CI`."""
+    """A console that obeys `NO_COLOR` and `CI`: then no escape code dresses the text."""
     from rich.console import Console
 
+    dressed = is_terminal() and not os.environ.get("NO_COLOR")
     return Console(
         stderr=stderr,
-        no_color=True if not is_terminal() else None,
+        # Rich's own `no_color` would keep bold, which is an escape code like any other.
+        color_system="auto" if dressed else None,
         highlight=False,
         markup=False,
         emoji=False,
