@@ -159,6 +159,8 @@ class Register(Entry):
     documents: tuple[Document, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     clauses: dict[str, str] = {}
+    readers: tuple[str, ...] = ()
+    """Ids of the people who are told (`[notify.*] person`)."""
 
     @cached_property
     def _people(self) -> dict[str, Person]:

@@ -61,6 +61,7 @@ def _used(register: Register) -> Iterator[str]:
     yield from (duty.who for duty in register.duties)
     yield from (document.owner for document in register.documents)
     yield from (waiver.agreed_by for waiver in register.waivers)
+    yield from register.readers
 
 
 def _emails(register: Register) -> Iterator[tuple[str, Person]]:

@@ -123,4 +123,5 @@ def _register(settings: Settings, base: Path) -> Register:
         documents=settings.documents,
         waivers=settings.waivers,
         clauses=settings.clauses,
+        readers=tuple(reader.person for reader in settings.notify.values()),
     )

@@ -23,6 +23,7 @@ def test_a_person_whom_nothing_names_is_found_unless_they_left() -> None:
     assert gaps(person("cat"), leaver("lee")) == ["person:cat"]
     duty = Duty(id="check", who="cat", every="quarter", what="Look")
     assert gaps(person("cat"), duties=(duty,)) == []
+    assert gaps(person("cat"), readers=("cat",)) == []
 
 
 def test_access_that_the_register_still_gives_a_leaver_is_found() -> None:
