@@ -68,7 +68,12 @@ def _new_word(value: Any) -> Any:
     return "SOMETHING_NEW" if isinstance(value, str) else value
 
 
+def encoded(body: Any) -> bytes:
+    """The document as it is sent: bytes as they are, everything else as JSON."""
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
+
+
 def truncated(body: Any) -> bytes:
-    """The first half of the document: JSON that stops in the middle."""
-    document = json.dumps(body).encode()
+    """The first half of the document, which stops in the middle."""
+    document = encoded(body)
     return document[: max(1, len(document) // 2)]

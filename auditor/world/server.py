@@ -1,7 +1,6 @@
 """Serves the fake world on loopback: one HTTP server, one path prefix per service."""
 
 import importlib
-import json
 import pkgutil
 import threading
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.world import services
-from auditor.world.faults import Spoil, truncated, unknown_enums, wrong_types
+from auditor.world.faults import Spoil, encoded, truncated, unknown_enums, wrong_types
 from auditor.world.model import World
 from auditor.world.service import Reply, Request, Service
 
@@ -45,7 +44,10 @@ class FakeWorld:
 
     def url(self, service: str) -> str:
         """Where a service is served."""
-        return f"{self.address}/{service}{self.services[service].mount}"
+        fake = self.services[service]
+        if fake.host:
+            return f"http://{fake.host}:{self._server.server_port}{fake.mount}"
+        return f"{self.address}/{service}{fake.mount}"
 
     @property
     def address(self) -> str:
@@ -119,7 +121,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _request(self) -> tuple[str, Request]:
         parts = urlsplit(self.path)
-        name, _, rest = parts.path.lstrip("/").partition("/")
+        host = self.headers.get("host", "").partition(":")[0]
+        rooted = (name for name, each in self.fake.services.items() if host and each.host == host)
+        name, rest = next(rooted, ""), parts.path.lstrip("/")
+        if not name:
+            name, _, rest = rest.partition("/")
         mount = self.fake.services[name].mount if name in self.fake.services else ""
         path = "/" + rest
         headers = {key.lower(): value for key, value in self.headers.items()}
@@ -142,11 +148,12 @@ class _Handler(BaseHTTPRequestHandler):
             document = wrong_types(document)
         elif spoil is Spoil.UNKNOWN_ENUM:
             document = unknown_enums(document, service.enums)
-        self._send(reply.status, json.dumps(document).encode(), reply.headers)
+        self._send(reply.status, encoded(document), reply.headers)
 
     def _send(self, status: int, body: bytes, headers: Any) -> None:
         self.send_response(status)
-        self.send_header("content-type", "application/json; charset=utf-8")
+        if "content-type" not in headers:
+            self.send_header("content-type", "application/json; charset=utf-8")
         for key, value in headers.items():
             self.send_header(key, value)
         self.send_header("content-length", str(len(body)))

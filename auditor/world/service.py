@@ -42,11 +42,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the service answers; `body` is sent as JSON."""
+    """What the service answers."""
 
     body: Any
+    """Sent as JSON; bytes (a page, a feed, a DNS message) as they are, with their own type."""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    """Names in lower case where they replace one that every answer has (`content-type`)."""
 
 
 class Service(ABC):
@@ -56,6 +58,8 @@ class Service(ABC):
     """The prefix it is served under, and the name tests switch faults by."""
     mount: ClassVar[str] = ""
     """A further path that belongs to the base URL, e.g. `/v26.0`."""
+    host: ClassVar[str] = ""
+    """A name of this machine whose root belongs to this service (a website needs its root)."""
     enums: ClassVar[frozenset[str]] = frozenset()
     """Keys in answers whose values are closed lists; the unknown-enum fault changes them."""
     lists: ClassVar[frozenset[str]] = frozenset()
