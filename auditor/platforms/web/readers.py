@@ -1,0 +1,214 @@
+"""What anybody can see of a website, a blog and a domain name."""
+
+from urllib.parse import urlsplit
+
+from auditor.facts import (
+    CannotSee,
+    Certificate,
+    DoesNotApply,
+    LastPost,
+    MailProtection,
+    Registration,
+    SecurityTxt,
+    Seen,
+    SiteLinks,
+    Standing,
+    Unseen,
+)
+from auditor.http import Refused
+from auditor.http.address import BadAddress, origin
+from auditor.platforms.base import Reader
+from auditor.platforms.web import feeds, security_txt, tls
+from auditor.platforms.web.dialect import NOT_MODIFIED
+from auditor.platforms.web.link import WebLink
+from auditor.platforms.web.mail import protection
+from auditor.platforms.web.pages import insist_on_page
+from auditor.platforms.web.rdap import is_free
+from auditor.profile_links import profile_of
+from auditor.register import Account
+from auditor.words import Reason
+
+_GONE = {404, 410}
+
+
+class Page(Reader[WebLink]):
+    """What websites and blogs have in common."""
+
+    async def standing(self, account: Account) -> Standing:
+        """Whether the address answers."""
+        url = self.link.address(account)
+        try:
+            await self.link.page(url)
+        except Refused as refusal:
+            if refusal.answer.status in _GONE:
+                return Standing("missing", url=url, detail="the address leads to nothing")
+            raise
+        return Standing("active", account.platform_id, account.handle, url)
+
+    async def certificate(self, account: Account) -> Certificate:
+        """When the certificate ends. Does not apply to an address on this very machine."""
+        url = self.link.address(account)
+        try:
+            at = origin(url)
+        except BadAddress as error:
+            raise CannotSee(error.reason, str(error)) from None
+        if at.scheme != "https":
+            raise DoesNotApply
+        return await tls.certificate(at.host, at.port, self.link.seconds)
+
+
+class Website(Page):
+    """The organisation's website."""
+
+    platform = "website"
+    link_platform = WebLink.platform
+    reads = {"standing": (), "certificate": (), "links": (), "security_txt": ()}
+    no_api = {
+        "access": "Whoever hosts the website: ask for the list of people who can change it",
+        "two_factor_rule": "The hosting company's account page",
+        "sign_in": "The hosting company's account page",
+        "recovery": "The hosting company's account page",
+    }
+    look = {
+        "standing": "{url}",
+        "certificate": "{url}: click the padlock in front of the address",
+        "links": "{url}",
+        "security_txt": "{url}" + security_txt.PATH,
+    }
+
+    async def links(self, account: Account) -> Seen[SiteLinks]:
+        """The accounts elsewhere that the home page links; personal profiles are left out."""
+        url = self.link.address(account)
+        page = await self.link.page(url)
+        insist_on_page(page, url)
+        if not page.links and page.whole:
+            what = "the page holds no link at all until a browser has run its programs"
+            raise CannotSee(Reason.NO_API, what, url)
+        told = SiteLinks(
+            tuple(url for url in page.links if profile_of(url, rel_me=url in page.rel_me)),
+            page.rel_me,
+        )
+        if page.whole:
+            return Seen(told)
+        what = f"GET {urlsplit(url).path}: the page broke off, or is very long"
+        return Seen(told, (Unseen(Reason.CHANGED, what, url),))
+
+    async def security_txt(self, account: Account) -> SecurityTxt:
+        """The file for people who find a hole in the website; most websites have none."""
+        place = security_txt.place(self.link.address(account))
+        try:
+            answer = await self.link.get(place, security_txt.ACCEPT)
+        except Refused as refusal:
+            if refusal.answer.status in _GONE:
+                return SecurityTxt(present=False)
+            raise
+        return security_txt.read_security_txt(answer, place)
+
+
+class Blog(Page):
+    """The organisation's blog."""
+
+    platform = "blog"
+    link_platform = WebLink.platform
+    reads = {"standing": (), "certificate": (), "last_post": ()}
+    no_api = {
+        "access": "Whoever hosts the blog: ask for the list of people who can change it",
+        "two_factor_rule": "The blog's account page",
+        "sign_in": "The blog's account page",
+        "recovery": "The blog's account page",
+    }
+    look = {
+        "standing": "{url}",
+        "certificate": "{url}: click the padlock in front of the address",
+        "last_post": "{url}",
+    }
+
+    async def last_post(self, account: Account) -> Seen[LastPost]:
+        """The newest post of the feed that the blog announces."""
+        url = self.link.address(account)
+        page = await self.link.page(url)
+        place = url if feeds.is_feed(page.body) else next(iter(page.feeds), "")
+        if not place:
+            insist_on_page(page, url)
+            if not page.whole:
+                what = f"GET {urlsplit(url).path}: the page broke off before it named a feed"
+                raise CannotSee(Reason.CHANGED, what)
+            raise CannotSee(Reason.NO_API, "the blog announces no feed of its posts", url)
+        known = self.link.memory.recall(place)
+        conditions = known.conditions() if known else {}
+        answer = await self.link.get(place, {**feeds.ACCEPT, **conditions})
+        if answer.status == NOT_MODIFIED:
+            return feeds.remembered(place, known)
+        found = feeds.newest(answer, self.link.http.now())
+        if not found.gaps:
+            said = answer.headers
+            etag, date = said.get("etag", ""), said.get("last-modified", "")
+            self.link.memory.keep(place, feeds.Known(etag, date, found.value.at))
+        return found
+
+
+class Domain(Reader[WebLink]):
+    """The organisation's domain name."""
+
+    platform = "domain"
+    link_platform = WebLink.platform
+    reads = {"standing": (), "registration": (), "mail": ()}
+    no_api = {
+        "access": "The registrar's account page: who can sign in",
+        "two_factor_rule": "The registrar's account page",
+        "sign_in": "The registrar's account page",
+        "recovery": "The registrar's account page: the contact addresses",
+    }
+    look = {
+        "standing": "The registrar's account page",
+        "registration": "The registrar's account page: date of renewal",
+        "mail": "The registrar's account page: DNS records",
+    }
+
+    async def standing(self, account: Account) -> Standing:
+        """Whether the name is registered and leads anywhere."""
+        name = domain_of(account)
+        try:
+            found = await self.link.record(name)
+        except Refused as refusal:
+            if is_free(refusal):
+                return Standing("missing", detail="nobody has registered this name")
+            raise
+        told = ", ".join(found.statuses)
+        if found.suspended:
+            return Standing("suspended", account.platform_id, account.handle, detail=told)
+        return Standing("active", account.platform_id, account.handle, detail=told)
+
+    async def registration(self, account: Account) -> Registration:
+        """When it expires, at which registrar."""
+        name = domain_of(account)
+        return (await self.link.record(name)).registration(f"GET /domain/{name}")
+
+    async def mail(self, account: Account) -> Seen[MailProtection]:
+        """Whether forged mail in its name would be refused."""
+        return await protection(self.link.names, self._policy, domain_of(account))
+
+    async def _policy(self, domain: str) -> str | None:
+        """The MTA-STS policy of a domain; None where there is none."""
+        url = f"https://mta-sts.{domain}/.well-known/mta-sts.txt"
+        try:
+            answer = await self.link.get(url, security_txt.ACCEPT)
+        except Refused as refusal:
+            if refusal.answer.status in _GONE:
+                return None
+            raise
+        return answer.body[: security_txt.LIMIT].decode("utf-8", "replace")
+
+
+def domain_of(account: Account) -> str:
+    """The domain name in the form that registries use; raises `CannotSee(not_found)`."""
+    told = account.platform_id or account.handle or account.url
+    name = (urlsplit(told).hostname or "") if "://" in told else told
+    name = name.strip().rstrip(".").casefold().removeprefix("www.")
+    try:
+        ascii_name = name.encode("idna").decode()
+    except UnicodeError:
+        ascii_name = ""
+    if "." not in ascii_name:
+        raise CannotSee(Reason.NOT_FOUND, f"the register gives {account.id} no domain name")
+    return ascii_name
