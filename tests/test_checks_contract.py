@@ -9,6 +9,7 @@ import inspect
 import pkgutil
 import re
 from dataclasses import fields, replace
+from datetime import timedelta
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -18,11 +19,20 @@ import pytest
 import checks
 from auditor.check import Check
 from auditor.facts import (
+    Breached,
+    Certificate,
     ConnectionFacts,
     Facts,
+    Inbox,
     LastPost,
+    MailProtection,
+    Mentions,
     NotApplicable,
+    Protection,
+    Registration,
+    SecurityTxt,
     Seen,
+    SiteLinks,
     TwoFactorRule,
     Unseen,
 )
@@ -210,8 +220,20 @@ FACTS = Facts(
     settings=Seen({"users_can_post": False}),
     last_post=Seen(LastPost(days_ago(3))),
     events=Seen((event("e1", "other"),)),
+    protections=Seen((Protection("waiting_room", on=True),)),
+    inbox=Seen(Inbox(waiting=1, oldest=days_ago(1))),
+    mentions=Seen(Mentions(count=1, since=days_ago(1), usual=1.0)),
+    registration=Seen(Registration("example.org", NOW + timedelta(days=200))),
+    certificate=Seen(Certificate(NOW + timedelta(days=60), ("example.org",))),
+    mail=Seen(MailProtection("example.org", ())),
+    links=Seen(SiteLinks(("https://www.facebook.com/ExampleTrust",))),
+    security_txt=Seen(SecurityTxt(present=True, expires_at=NOW + timedelta(days=90))),
 )
-LINK = ConnectionFacts(credential=Seen(credential()), owned=Seen((owned("100"),)))
+LINK = ConnectionFacts(
+    credential=Seen(credential()),
+    owned=Seen((owned("100"),)),
+    breaches=Seen((Breached("accounts@example.org", ()),)),
+)
 GIVEN = Given(now=NOW, today=TODAY)
 
 
