@@ -51,7 +51,7 @@ def examine(
             for line in _connection(name, sight, snapshot.taken_at)
         ),
         *_readers(config),
-        *_blind_spots(controls),
+        *_blind_spots(controls, _mute(config, snapshot)),
     ]
 
 
@@ -134,7 +134,18 @@ def _readers(config: Config) -> Iterator[Line]:
         yield Line(Level.NOTE, "heartbeat", "not set: a missing run would go unnoticed", fix)
 
 
-def _blind_spots(controls: Sequence[Control]) -> Iterator[Line]:
+def _mute(config: Config, snapshot: Snapshot) -> set[str]:
+    """Places that are blind because their connection's key does not work: said there already."""
+    dead = set()
+    for name, sight in snapshot.connections.items():
+        fact = sight.facts.credential
+        if isinstance(fact, Unseen) or (isinstance(fact, Seen) and not fact.value.ok):
+            dead.add(name)
+    accounts = {each.id for each in config.register.accounts if each.connection in dead}
+    return accounts | {f"connection {name}" for name in dead}
+
+
+def _blind_spots(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     rows = [row for each in controls for row in each.outcomes]
     blind = [row for row in rows if row.outcome is Verdict.NOT_CHECKED]
     counted = Counter((_place(row), row.reason, row.detail) for row in blind)
@@ -142,7 +153,7 @@ def _blind_spots(controls: Sequence[Control]) -> Iterator[Line]:
         expected = reason is not None and reason.expected
         level = Level.NOTE if expected else Level.WRONG
         says = f"{number} {'check' if number == 1 else 'checks'} will be blind: {detail}"
-        yield Line(level, place, says, "" if expected else f"{place}: {detail}")
+        yield Line(level, place, says, "" if expected or place in mute else f"{place}: {detail}")
 
 
 def _place(row: Outcome) -> str:

@@ -11,7 +11,7 @@ It, and not any check, turns missing facts into `not_checked`. The rules (DESIGN
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from auditor.check import Before, Check, Connection, Finding, Scope
@@ -23,6 +23,9 @@ from auditor.snapshot import Snapshot
 from auditor.words import Reason, Verdict
 
 __all__ = ["Attestation", "Control", "Given", "judge"]
+
+STATEMENT_HOLDS = timedelta(days=92)
+"""How long a statement stands in for looking: a quarter, the rhythm of the policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +219,6 @@ def _blind(rows: Rows, about: Subject, gaps: Sequence[Unseen], given: Given) -> 
     worst = min(gaps, key=lambda gap: gap.reason.expected)
     key = (about.account.id, rows.check.id) if about.account else None
     said = given.attestations.get(key) if key and worst.reason.expected else None
+    if said and given.now - said.at > STATEMENT_HOLDS:
+        said = None
     return rows.stated(about, said) if said else rows.blind(about, worst)

@@ -33,7 +33,8 @@ def checks_table() -> str:
     """Every check as a Markdown table, each linked to its page."""
     table = tables.checks(registry.load())
     rows = [
-        f"| [{check}](checks.md#{check}) | {says} | {bad} |" for check, says, bad, _ in table.rows
+        f"| [{check}](docs/checks.md#{check}) | {says} | {severity} |"
+        for check, says, severity, _ in table.rows
     ]
     return "\n".join(["| check | what must be so | severity |", "| --- | --- | --- |", *rows])
 

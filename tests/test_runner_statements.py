@@ -55,8 +55,8 @@ def test_an_exception_does_not_hide_what_could_not_be_read() -> None:
 # ------------------------------------------------------------------------------ attestations
 
 
-def stated(outcome: str, rule: str = "everyone") -> Given:
-    said = Attestation("ann", NOW - timedelta(days=3), outcome, "looked at the list")
+def stated(outcome: str, rule: str = "everyone", days: int = 3) -> Given:
+    said = Attestation("ann", NOW - timedelta(days=days), outcome, "looked at the list")
     return Given(now=NOW, today=TODAY, attestations={("facebook-main", rule): said})
 
 
@@ -66,6 +66,12 @@ def test_a_statement_stands_in_where_no_program_could_look(outcome: str) -> None
     row = control.outcomes[0]
     assert verdicts(control) == [Verdict.ATTESTED]
     assert (row.attested_by, row.detail) == ("ann", "looked at the list")
+
+
+def test_a_statement_holds_for_a_quarter() -> None:
+    for days, verdict in ((92, Verdict.ATTESTED), (93, Verdict.NOT_CHECKED)):
+        given = stated("ok", days=days)
+        assert only(run(everyone, given=given, access=SHOWN_TO_NOBODY)).verdict is verdict
 
 
 def test_a_statement_of_a_problem_is_a_finding() -> None:
