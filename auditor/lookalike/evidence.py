@@ -67,7 +67,7 @@ class Examiner:
     def _own(folded: str, stem: str, rest: str) -> int:
         if len(rest) < 3:
             return 0
-        return folded.count(stem + rest[:3]) or folded.count(rest + stem)
+        return folded.count(stem + rest[:3]) + folded.count(rest[-3:] + stem)
 
 
 class Evidence:

@@ -1,67 +1,104 @@
 """The first look at folded texts: what could a careful look find in them?"""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.fold import ROW
-from auditor.lookalike.screen import any_of, both_copies
-
-NOTHING, BRAND, CLAIM = range(3)
-"""What a text may hold at most: nothing for us, our federation's stem, a claim to be us."""
+from auditor.lookalike.keyring import Watch
+from auditor.lookalike.screen import Screen, any_of, both_copies, edges
 
 
 class Glances:
     """Looks for one organisation; `handles` are its own, folded."""
 
     def __init__(self, brand: Brand, handles: AbstractSet[str]) -> None:
-        place = brand.place_text
-        marks = [watch.telling for watch in brand.watches]
+        place, self._watches = brand.place_text, brand.watches
         exact = brand.acronyms | handles
-        self._words = tuple(sorted(each for each in exact if not _implied(each, exact)))
         self._stems = tuple(stem.text for stem in brand.stems)
-        spellings = {each for mark in marks for each in mark.spellings}
-        self._spellings = any_of(spellings) if spellings else None
         self._beginning = place[: max(3, -(-len(place) // 2))] if len(place) > 2 else ROW
-        self._watches = brand.watches
+        stemmed = [watch for watch in self._watches if watch.beside.text in self._stems]
+        others = [watch for watch in self._watches if watch not in stemmed]
+        exact |= {watch.telling.text for watch in others if not watch.telling.slips}
+        self._words = _shortest(exact)
+        self._nearly = _nearly(watch.telling for watch in stemmed)
+        self._unstemmed = _nearly(watch.telling for watch in others if watch.telling.slips)
+        self._traces = _shortest({each for watch in stemmed for each in _traces(watch)})
 
-    def rows(self, folded: Sequence[str]) -> list[int]:
-        """Which of many texts hold anything at all. All are searched as one, which is quick."""
-        found = set(self._within(ROW.join(folded)))
+    def look(self, folded: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Which of many folded texts may hold a claim, and which else hold a stem, in order.
+
+        All are searched as one, which is quick; only what that finds is looked at by itself.
+        """
         pairs = [at for at, text in enumerate(folded) if "rn" in text or "vv" in text]
-        again = self._within(ROW.join([both_copies(folded[at]) for at in pairs]))
-        return sorted(found.union(pairs[at] for at in again))
+        texts = list(folded)
+        for at in pairs:
+            texts[at] = both_copies(folded[at])
+        branded = [at for at, text in enumerate(texts) if self._holds_stem(text)]
+        with_stem = set(branded)
+        marked = _rows(ROW.join(texts), self._words, self._unstemmed)
+        claims = {at for at in marked if self._may_claim(texts[at])}
+        near = _rows(ROW.join([texts[at] for at in branded]), (self._beginning,), self._nearly)
+        claims.update(branded[at] for at in near)
+        if self._traces:
+            others = [at for at in range(len(texts)) if at not in with_stem]
+            traced = _rows(ROW.join([texts[at] for at in others]), self._traces, None)
+            claims.update(others[at] for at in traced if self._may_claim(texts[others[at]]))
+        return sorted(claims), [at for at in branded if at not in claims]
 
-    def _within(self, whole: str) -> Iterator[int]:
-        for word in (*self._stems, *self._words):
-            row = last = 0
-            at = whole.find(word)
-            while at >= 0:
-                row += whole.count(ROW, last, at)
-                yield row
-                # On with the next text: one hit is enough.
-                last = whole.find(ROW, at)
-                at = whole.find(word, last) if last >= 0 else -1
+    def _holds_stem(self, text: str) -> bool:
+        for stem in self._stems:
+            if stem in text:
+                return True
+        return False
+
+    def _may_claim(self, text: str) -> bool:
+        return any(word in text for word in self._words) or any(
+            watch.passes(text) for watch in self._watches
+        )
+
+
+def _traces(watch: Watch) -> tuple[str, ...]:
+    """What stands in a text that holds a key, but not its stem spelt right.
+
+    Of two slips, the stem holds both and the telling word is right, or the stem holds one and
+    a half of it is right. Of three, the telling word may hold one.
+    """
+    telling = watch.telling.text
+    return (*edges(watch.beside.text), *((telling,) if watch.beside.slips < 3 else edges(telling)))
+
+
+def _nearly(screens: Iterable[Screen]) -> re.Pattern[str] | None:
+    spellings = {each for screen in screens for each in screen.spellings}
+    return any_of(spellings) if spellings else None
+
+
+def _shortest(texts: AbstractSet[str]) -> tuple[str, ...]:
+    """The texts without those that hold another."""
+    return tuple(sorted(each for each in texts if not any(o in each for o in texts if o != each)))
+
+
+def _rows(whole: str, words: Sequence[str], pattern: re.Pattern[str] | None) -> set[int]:
+    """The rows of a joined text that hold one of the words or match the pattern."""
+    found = set(_holding(whole, words))
+    row = last = 0
+    for hit in pattern.finditer(whole) if pattern else ():
+        at = hit.start()
+        row += whole.count(ROW, last, at)
+        last = at
+        found.add(row)
+    return found
+
+
+def _holding(whole: str, words: Sequence[str]) -> Iterator[int]:
+    """The rows that hold one of the words."""
+    for word in words:
         row = last = 0
-        for hit in self._spellings.finditer(whole) if self._spellings else ():
-            row += whole.count(ROW, last, hit.start())
-            last = hit.start()
+        at = whole.find(word)
+        while at >= 0:
+            row += whole.count(ROW, last, at)
             yield row
-
-    def look(self, folded: str) -> int:
-        """The most that `claims` and `readings` could make of one text."""
-        text = both_copies(folded) if "rn" in folded or "vv" in folded else folded
-        for word in self._words:
-            if word in text:
-                return CLAIM
-        branded = any(stem in folded for stem in self._stems)
-        if branded and self._beginning in text:
-            return CLAIM
-        for watch in self._watches:
-            if watch.passes(text):
-                return CLAIM
-        return BRAND if branded else NOTHING
-
-
-def _implied(text: str, others: AbstractSet[str]) -> bool:
-    return any(other in text for other in others if other != text)
+            # On with the next row: one hit is enough.
+            last = whole.find(ROW, at)
+            at = whole.find(word, last) if last >= 0 else -1

@@ -8,33 +8,28 @@ from typing import Any, BinaryIO
 from auditor.errors import UsageError
 from auditor.lookalike.verdicts import Verdict
 
-CHUNK = 2_000
-"""Lines read and scored at a time."""
+CHUNK = 1_000_000
+"""About so many bytes are read and scored at a time."""
 
 Row = dict[str, Any]
 
 
 def read(file: BinaryIO) -> Iterator[list[Row]]:
     """The rows of a file, some thousand at a time. Raises `UsageError` naming the line."""
-    chunk: list[bytes] = []
     first = 1
-    for number, line in enumerate(file, 1):
-        if not line.isspace():
-            chunk.append(line)
-        if len(chunk) == CHUNK:
-            yield _rows(chunk, first)
-            chunk, first = [], number + 1
-    if chunk:
-        yield _rows(chunk, first)
+    while lines := file.readlines(CHUNK):
+        yield _rows(lines, first)
+        first += len(lines)
 
 
 def _rows(lines: Sequence[bytes], first: int) -> list[Row]:
     """All lines in one go, which is quicker; one by one where that does not add up."""
     rows = _at_once(lines)
     if rows is None:
-        rows = [_row(line, number) for number, line in enumerate(lines, first)]
+        told = ((line, number) for number, line in enumerate(lines, first) if not line.isspace())
+        rows = [_row(line, number) for line, number in told]
     for number, row in enumerate(rows, first):
-        if not isinstance(row, dict) or "platform" not in row or "id" not in row:
+        if row.__class__ is not dict or "platform" not in row or "id" not in row:
             raise UsageError(
                 f"line {number} of the list is not an object with platform and id.",
                 'Write one JSON object a line, such as {"platform": "facebook", "id": "123"}.',
@@ -44,10 +39,10 @@ def _rows(lines: Sequence[bytes], first: int) -> list[Row]:
 
 def _at_once(lines: Sequence[bytes]) -> list[Row] | None:
     whole = b",".join(lines)
-    if b"},{" in whole.replace(b"\n,", b"\n;").replace(b" ", b""):
+    if b"},{" in whole:
         return None  # two objects on one line, perhaps
     try:
-        rows: list[Row] = json.loads(b"[" + whole + b"]")
+        rows: list[Row] = json.loads(b"[%b]" % whole)
     except ValueError:
         return None
     return rows if len(rows) == len(lines) else None
@@ -63,15 +58,20 @@ def _row(line: bytes, number: int) -> Row:
 
 def write(rows: Iterable[Row], verdicts: Iterable[Verdict]) -> bytes:
     """One line for each verdict. Plain ASCII: nothing in a hostile name reaches a terminal."""
-    lines = []
-    for row, (tier, score, kind, reasons) in zip(rows, verdicts, strict=True):
-        told = ", ".join(map(quoted, reasons)) if reasons else ""
-        lines.append(
-            f'{{"platform": {_value(row["platform"])}, "id": {_value(row["id"])}, '
-            f'"tier": "{tier}", "score": {score}, "class": "{kind}", "reasons": [{told}]}}\n'
-        )
+    lines, told = [], {}
+    for row, verdict in zip(rows, verdicts, strict=True):
+        tail = told.get(id(verdict))
+        if tail is None:
+            tail = told[id(verdict)] = _tail(verdict)
+        platform, given = row["platform"], row["id"]
+        if platform.__class__ is str and given.__class__ is str:
+            lines.append(f'{{"platform": {quoted(platform)}, "id": {quoted(given)}, {tail}')
+        else:
+            lines.append(f'{{"platform": {json.dumps(platform)}, "id": {json.dumps(given)}, {tail}')
     return "".join(lines).encode("ascii")
 
 
-def _value(value: object) -> str:
-    return quoted(value) if isinstance(value, str) else json.dumps(value)
+def _tail(verdict: Verdict) -> str:
+    tier, score, kind, reasons = verdict
+    told = ", ".join(map(quoted, reasons))
+    return f'"tier": "{tier}", "score": {score}, "class": "{kind}", "reasons": [{told}]}}\n'

@@ -10,7 +10,7 @@ from auditor.lookalike.candidate import Candidate, text_of
 from auditor.lookalike.claims import Text, claim
 from auditor.lookalike.evidence import Evidence, Examiner
 from auditor.lookalike.fold import GAP, letters, letters_of_all, spaced, spaced_all
-from auditor.lookalike.glance import BRAND, CLAIM, Glances
+from auditor.lookalike.glance import Glances
 from auditor.lookalike.own import OwnAccounts
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name
 from auditor.lookalike.verdicts import NOTHING, Seen, Tier, Verdict, decide, read_only
@@ -29,7 +29,7 @@ class Scorer:
     ) -> None:
         self.brand = compile_brand(register)
         self._own = OwnAccounts(register)
-        self._usual: dict[tuple[Whose, str], Verdict] = {}
+        self._usual: dict[tuple[str, str], Verdict] = {}
         self._glances = Glances(self.brand, self._own.handles)
         self._examiner = Examiner(self.brand, register, _logo(register), picture)
 
@@ -55,17 +55,12 @@ class Scorer:
     def score_all(self, rows: Sequence[Row]) -> list[Verdict]:
         """The same verdicts for many rows, each looked at as carefully as it needs."""
         texts = [f"{row.get('handle') or ''}{GAP}{row.get('name') or ''}" for row in rows]
-        folded, ids = letters_of_all(texts), self._own.ids
-        verdicts, branded = [NOTHING] * len(rows), []
-        for at in self._glances.rows(folded):
-            seen = self._glances.look(folded[at])
-            if seen == CLAIM:
-                verdicts[at] = self.score(Candidate.of(rows[at]))
-            elif seen == BRAND:
-                branded.append(at)
+        verdicts, ids = [NOTHING] * len(rows), self._own.ids
+        claims, branded = self._glances.look(letters_of_all(texts))
+        claims += [at for at, row in enumerate(rows) if row["id"] in ids]
         for at, verdict in zip(branded, self._read([rows[at] for at in branded]), strict=True):
             verdicts[at] = verdict
-        for at in [at for at, row in enumerate(rows) if row.get("id") in ids]:
+        for at in claims:
             verdicts[at] = self.score(Candidate.of(rows[at]))
         return verdicts
 
@@ -74,7 +69,7 @@ class Scorer:
         brand = self.brand
         names = [text_of(row.get("name")) for row in rows]
         profiles = letters_of_all(
-            [f"{text_of(row.get('bio'))}{GAP}{text_of(row.get('website'))}" for row in rows]
+            [f"{row.get('bio') or ''}{GAP}{row.get('website') or ''}" for row in rows]
         )
         for row, name, folded, profile in zip(
             rows, names, spaced_all(names), profiles, strict=True
@@ -87,7 +82,7 @@ class Scorer:
 
     def _told(self, reading: Reading, profile: str, row: Row | Candidate) -> Verdict:
         """The verdict on a reading alone; the usual ones are made once."""
-        bare = reading.whose is Whose.BRAND
+        bare = reading.whose == Whose.BRAND
         if self._examiner.clear(profile, reading.rest, bare=bare):
             key = reading.whose, reading.says
             verdict = self._usual.get(key)

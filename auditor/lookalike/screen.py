@@ -20,10 +20,11 @@ Tree: TypeAlias = "dict[str, Tree]"
 class Screen:
     """Tells quickly whether a folded text may hold `text` with up to `slips` slips."""
 
-    __slots__ = ("_both", "_literals", "_near", "spellings", "text")
+    __slots__ = ("_both", "_literals", "_near", "slips", "spellings", "text")
 
     def __init__(self, text: str, slips: int) -> None:
         self.text = text
+        self.slips = slips
         self.spellings = spellings(text, slips)
         self._literals = edges(text) if slips == 2 else ()
         self._near = any_of(self.spellings) if slips else None

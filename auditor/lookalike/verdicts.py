@@ -48,12 +48,12 @@ class Seen:
     def sibling(self) -> Reading | None:
         """The listed sibling it says it is. A display name goes before a handle."""
         reading = self.name_reading or self.handle_reading
-        return reading if reading and reading.whose is Whose.SIBLING else None
+        return reading if reading and reading.whose == Whose.SIBLING else None
 
     @property
     def another(self) -> bool:
         """True when the display name names another place of the federation."""
-        return bool(self.name_reading and self.name_reading.whose is not Whose.BRAND)
+        return bool(self.name_reading and self.name_reading.whose != Whose.BRAND)
 
 
 PLAIN = frozenset({How.EXACT, How.ADDED, How.SLIPPED, How.SHORT})
@@ -88,7 +88,7 @@ def decide(seen: Seen, brand: Brand) -> Verdict | None:
 
 def read_only(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     """The verdict where nothing claims to be us: a sibling, another place, or the brand."""
-    if reading.whose is Whose.SIBLING:
+    if reading.whose == Whose.SIBLING:
         return _sibling(reading, evidence)
     return _branded(reading, evidence, brand)
 
@@ -179,14 +179,14 @@ def _nearly(claim: Claim, seen: Seen, brand: Brand) -> Verdict:
 
 def _branded(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     stem = brand.stems[0].says
-    if reading.whose is Whose.ELSEWHERE:
+    if reading.whose == Whose.ELSEWHERE:
         place = reading.says or "another number"
         says = f'It uses "{stem}" for another place that is not on the register: {place}'
         kind, score = "possible-sibling", 0.30
     else:
         says = f'It uses "{stem}" and names no place of ours'
         kind, score = "brand-level", 0.40
-    if evidence.about_us or (reading.whose is Whose.BRAND and evidence.stem_only):
+    if evidence.about_us or (reading.whose == Whose.BRAND and evidence.stem_only):
         strong = _evidence_reasons(evidence, logo=False)
         return Verdict(Tier.REVIEW, 0.7, kind, (says, *strong))
     return Verdict(Tier.DIGEST, score, kind, (says,))
