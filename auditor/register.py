@@ -91,6 +91,8 @@ class Account(Entry):
     expect: dict[str, bool | int | str] = {}
     stale_after_days: Annotated[int, Field(ge=0)] = 60
     """Days without a post before the account counts as stale; 0 switches that off."""
+    answer_within_hours: Annotated[int, Field(ge=0)] = 48
+    """Hours of weekdays in which a message is to be answered; 0 switches that off."""
     min_admins: Annotated[int, Field(ge=0)] = 2
     max_admins: Annotated[int, Field(ge=1)] = 10
 
