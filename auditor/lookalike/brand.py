@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, spaced, words
@@ -81,7 +82,7 @@ class Brand:
     siblings: dict[str, str] = field(default_factory=dict)
     """A sibling's own words without spaces, in the order written and sorted → its name."""
 
-    @property
+    @cached_property
     def place_text(self) -> str:
         """Our place without spaces."""
         return "".join(self.place)

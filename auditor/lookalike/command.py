@@ -52,7 +52,7 @@ def _write_reports(scored: Scored, targets: list[tuple[listing.Writer, str]]) ->
 
 
 def _pictures(folder: Path) -> Callable[[str], int | None]:
-    """Hashes of avatars. A path stays inside the folder of the list; what cannot be read is none."""
+    """Hashes of avatars. A path stays inside the folder of the list; an unreadable one is none."""
     told: set[str] = set()
 
     @cache

@@ -35,8 +35,8 @@ class Glances:
         texts = list(folded)
         for at in pairs:
             texts[at] = both_copies(folded[at])
-        branded = [at for at, text in enumerate(texts) if self._holds_stem(text)]
-        with_stem = set(branded)
+        with_stem = {at for stem in self._stems for at, text in enumerate(texts) if stem in text}
+        branded = sorted(with_stem)
         marked = _rows(ROW.join(texts), self._words, self._unstemmed)
         claims = {at for at in marked if self._may_claim(texts[at])}
         near = _rows(ROW.join([texts[at] for at in branded]), (self._beginning,), self._nearly)
@@ -46,12 +46,6 @@ class Glances:
             traced = _rows(ROW.join([texts[at] for at in others]), self._traces, None)
             claims.update(others[at] for at in traced if self._may_claim(texts[others[at]]))
         return sorted(claims), [at for at in branded if at not in claims]
-
-    def _holds_stem(self, text: str) -> bool:
-        for stem in self._stems:
-            if stem in text:
-                return True
-        return False
 
     def _may_claim(self, text: str) -> bool:
         return any(word in text for word in self._words) or any(

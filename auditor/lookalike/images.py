@@ -5,15 +5,18 @@ top left 8 × 8, a bit where the coefficient is above the median, row by row, fi
 Pictures need Pillow (the optional extra `images`); a hash in hexadecimal needs nothing.
 """
 
+import importlib
 import re
 from functools import cache
 from math import cos, pi
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 SIDE, KEPT = 32, 8
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 25_000_000
+KINDS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 
 _HEX = re.compile(r"[0-9a-fA-F]{16}\Z")
 
@@ -34,25 +37,29 @@ def distance(left: int, right: int) -> int:
 
 def phash(path: Path) -> int:
     """The hash of a picture. Raises `NoPicture`; the picture is not kept."""
+    image = _pillow()
+    if path.stat().st_size > MOST_BYTES:
+        raise NoPicture(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
     try:
-        from PIL import Image
+        with image.open(path, formats=KINDS) as picture:
+            # The size stands in the header: nothing has been decoded yet.
+            small = picture.width * picture.height <= MOST_PIXELS
+            grey = picture.convert("L").resize((SIDE, SIDE), image.LANCZOS) if small else None
+    except Exception as error:
+        raise NoPicture(f"{path.name} could not be read as a picture") from error
+    if grey is None:
+        raise NoPicture(f"{path.name} has more than {MOST_PIXELS // 1_000_000} million pixels")
+    return _hash(grey.tobytes())
+
+
+def _pillow() -> Any:
+    try:
+        return importlib.import_module("PIL.Image")
     except ImportError:
         raise NoPicture(
             "pictures can be compared only when Pillow is installed: pip install "
             "'presence-auditor[images]'"
         ) from None
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise NoPicture(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
-        with Image.open(path, formats=("PNG", "JPEG", "GIF", "WEBP", "BMP")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NoPicture(f"{path.name} has more than {MOST_PIXELS // 1_000_000} M pixels")
-            grey = picture.convert("L").resize((SIDE, SIDE), Image.Resampling.LANCZOS)
-    except NoPicture:
-        raise
-    except Exception as error:
-        raise NoPicture(f"{path.name} could not be read as a picture") from error
-    return _hash(grey.tobytes())
 
 
 def _hash(grey: bytes) -> int:

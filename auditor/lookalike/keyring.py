@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.lookalike import tables
 from auditor.lookalike.fold import joined, letters, words
@@ -93,7 +94,13 @@ def _add(
         if len(text) > 5 and text not in ways and text not in {where, joined(where)}:
             holds = where in text or joined(where) in text
             ours = place if holds and place else way
-            ways[text] = Key(way, says, full, where if holds else "", _telling(ours, text))
+            ways[text] = Key(
+                way,
+                says,
+                full=full,
+                place=where if holds else "",
+                telling=_telling(ours, text),
+            )
 
 
 def _cut_up(handle: str, parts: list[str]) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ def _cut_up(handle: str, parts: list[str]) -> tuple[str, ...]:
     found = [(handle.find(part), part) for part in parts if len(part) > 2]
     cuts = sorted({0, len(handle)} | {at for at, _ in found if at > 0})
     cuts = sorted({*cuts, *(at + len(part) for at, part in found if at >= 0)})
-    return tuple(handle[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(handle[a:b] for a, b in pairwise(cuts))
 
 
 def _telling(parts: tuple[str, ...], text: str) -> str:

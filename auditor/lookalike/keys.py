@@ -1,8 +1,5 @@
 """Keys: the strings that say our name, each ready to be searched with a few slips allowed."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from auditor.lookalike import tables
 from auditor.lookalike.distance import Near, Pattern
 
@@ -21,55 +18,30 @@ def slips_in_part(length: int) -> int:
     return 1 if length < 9 else 2
 
 
-@dataclass(frozen=True)
 class Key:
-    """One way of writing our name without spaces, folded."""
+    """One way of writing our name without spaces, folded.
 
-    words: tuple[str, ...]
-    says: str
-    """What it is a way of writing, as people write it."""
-    full: bool = True
-    """False for initials: they never stand for the name with slips in them."""
-    place: str = ""
-    """The part that names our place, where we share a stem with others."""
-    telling: str = ""
-    """The word that tells us from others: it may hold fewer slips than the whole."""
-    pattern: Pattern = field(init=False, compare=False)
-    mark: Pattern = field(init=False, compare=False)
+    `says` is what it is a way of writing, as people write it. `full` is False for initials,
+    which never stand for the name with slips in them. `place` is the part that names our place
+    where we share a stem with others. `telling` is the word that tells us from others: it may
+    hold fewer slips than the whole.
+    """
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pattern", Pattern(self.text))
-        object.__setattr__(self, "mark", Pattern(self.telling or self.text))
+    __slots__ = (
+        "full", "limit", "mark", "pattern", "place", "says", "strong", "telling",
+        "telling_limit", "text", "words",
+    )  # fmt: skip
 
-    @cached_property
-    def text(self) -> str:
-        """The words joined."""
-        return "".join(self.words)
-
-    @cached_property
-    def limit(self) -> int:
-        """Slips allowed."""
-        return slips_allowed(len(self.text)) if self.full else 0
-
-    @cached_property
-    def telling_limit(self) -> int:
-        """Slips allowed in the telling word."""
-        return min(self.limit, slips_in_part(len(self.mark.text)))
-
-    @cached_property
-    def strong(self) -> bool:
-        """True when it is ours whatever stands beside it.
-
-        One or two everyday words are ours only where they stand alone: "Staying Well" is,
-        "Staying Well Podcast" need not be. A place or a word that no charity name holds makes
-        two words enough.
-        """
-        counts = tables.word_counts()
-        return (
-            bool(self.place)
-            or len(self.words) > 2
-            or any(word not in counts or word in tables.place_words() for word in self.words)
-        )
+    def __init__(
+        self, words: tuple[str, ...], says: str, *, full: bool, place: str, telling: str
+    ) -> None:
+        self.words, self.says, self.full = words, says, full
+        self.place, self.telling = place, telling
+        self.text = "".join(words)
+        self.limit = slips_allowed(len(self.text)) if full else 0
+        self.telling_limit = min(self.limit, slips_in_part(len(telling)))
+        self.strong = bool(place) or _distinctive(words)
+        self.pattern, self.mark = Pattern(self.text), Pattern(telling)
 
     def slipped(self, seen: str) -> tuple[str, str]:
         """The words in which they differ, ours and theirs: `brent`, `trent`."""
@@ -94,6 +66,19 @@ class Key:
         if near and self.mark.search(text[near.start : near.end], self.telling_limit) is None:
             return None
         return near
+
+
+def _distinctive(words: tuple[str, ...]) -> bool:
+    """True when a name without a place is ours whatever stands beside it.
+
+    One or two everyday words are ours only where they stand alone: "Staying Well" is,
+    "Staying Well Podcast" need not be. A place or a word that no charity name holds makes
+    two words enough.
+    """
+    counts = tables.word_counts()
+    return len(words) > 2 or any(
+        word not in counts or word in tables.place_words() for word in words
+    )
 
 
 def _shared(left: str, right: str) -> int:

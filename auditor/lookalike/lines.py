@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from auditor.errors import UsageError
 from auditor.lookalike.verdicts import Verdict
 
-CHUNK = 1_000_000
+CHUNK = 400_000
 """About so many bytes are read and scored at a time."""
 
 Row = dict[str, Any]
@@ -58,7 +58,8 @@ def _row(line: bytes, number: int) -> Row:
 
 def write(rows: Iterable[Row], verdicts: Iterable[Verdict]) -> bytes:
     """One line for each verdict. Plain ASCII: nothing in a hostile name reaches a terminal."""
-    lines, told = [], {}
+    lines: list[str] = []
+    told: dict[int, str] = {}
     for row, verdict in zip(rows, verdicts, strict=True):
         tail = told.get(id(verdict))
         if tail is None:

@@ -1,4 +1,4 @@
-"""Our own accounts: recognised by platform and id, or by platform and handle where no id is known."""
+"""Our own accounts: known by platform and id, or by handle where the register has no id."""
 
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.fold import letters

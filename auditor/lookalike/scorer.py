@@ -7,12 +7,13 @@ from typing import TypeAlias
 from auditor.lookalike import images
 from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Candidate, text_of
-from auditor.lookalike.claims import Text, claim
+from auditor.lookalike.claims import claim
 from auditor.lookalike.evidence import Evidence, Examiner
 from auditor.lookalike.fold import GAP, letters, letters_of_all, spaced, spaced_all
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.own import OwnAccounts
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name
+from auditor.lookalike.texts import Text
 from auditor.lookalike.verdicts import NOTHING, Seen, Tier, Verdict, decide, read_only
 from auditor.register import Register
 
@@ -38,7 +39,7 @@ class Scorer:
         if self._own.includes(candidate):
             return OWN
         brand = self.brand
-        handle, name = Text.of(candidate.handle), Text.of(candidate.name)
+        handle, name = Text(candidate.handle), Text(candidate.name)
         claims = claim(handle, brand), claim(name, brand)
         named = read_name(name.raw, spaced(name.raw), brand)
         if any(claims):

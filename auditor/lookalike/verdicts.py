@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from auditor.lookalike.brand import Brand
-from auditor.lookalike.claims import Claim, How
 from auditor.lookalike.evidence import Evidence
 from auditor.lookalike.fold import letters
 from auditor.lookalike.readings import Reading, Whose
+from auditor.lookalike.texts import Claim, How
 
 
 class Tier(StrEnum):
@@ -96,48 +96,46 @@ def read_only(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
 def _claims(seen: Seen) -> tuple[tuple[str, Claim], ...]:
     """Which texts claim to be us; the display name first."""
     found = []
-    if seen.name and _stands(seen.name, seen, named=True):
+    if seen.name and _name_stands(seen.name, seen):
         found.append(("name", seen.name))
-    if seen.handle and _stands(seen.handle, seen, named=bool(found)):
+    if seen.handle and (found or _handle_stands(seen.handle, seen)):
         found.append(("handle", seen.handle))
     return tuple(found)
 
 
-def _stands(claim: Claim, seen: Seen, *, named: bool) -> bool:
-    """Whether one text is a claim, given everything else."""
-    if named and claim is not seen.name:
-        return True
-    if claim is seen.name:
-        if claim.how is How.SLIPPED and _same_slip(seen):
-            return False
-        return claim.how in PLAIN or (claim.how is How.DOUBTFUL and _backed(seen))
-    if claim.how in WHOLE:
+def _name_stands(claim: Claim, seen: Seen) -> bool:
+    """Whether the display name is a claim, given everything else."""
+    if claim.how is How.SLIPPED:
+        return not _same_slip(seen)
+    return claim.how in PLAIN or (claim.how is How.DOUBTFUL and seen.evidence.about_us)
+
+
+def _handle_stands(claim: Claim, seen: Seen) -> bool:
+    """Whether the handle is a claim where the display name is none."""
+    how, evidence = claim.how, seen.evidence
+    if how in WHOLE:
         return not (seen.name and seen.name.how in {How.WIDER, How.WEAK})
     if seen.another:
         return False
-    if claim.how is How.SLIPPED:
-        return not _same_slip(seen)
-    if claim.how is How.CUT:
-        return not (seen.name and seen.name.theirs)
-    if claim.how is How.SHORT:
-        return not seen.has_name or seen.name_reading is not None
-    if claim.how is How.FAINT:
-        return seen.evidence.supports or _backed(seen)
-    # Our stem spelt out and our place in the bio: the odd word stands for our place.
-    spelt = seen.handle_reading is not None and seen.evidence.supports
-    return claim.how is How.DOUBTFUL and (spelt or _backed(seen))
+    stands = {
+        How.SLIPPED: lambda: not _same_slip(seen),
+        How.CUT: lambda: not (seen.name and seen.name.theirs),
+        How.SHORT: lambda: not seen.has_name or seen.name_reading is not None,
+        How.FAINT: lambda: evidence.supports or evidence.about_us,
+        # Our stem spelt out and our place in the bio: the odd word stands for our place.
+        How.DOUBTFUL: lambda: (
+            evidence.about_us or (seen.handle_reading is not None and evidence.supports)
+        ),
+    }
+    return how in stands and stands[how]()
 
 
 def _same_slip(seen: Seen) -> bool:
     """Handle and name hold the same other word, several letters off: that is its real name."""
-    if seen.name is None or not seen.name.theirs or _backed(seen):
+    if seen.name is None or not seen.name.theirs or seen.evidence.about_us:
         return False
     handle = seen.handle
     return handle is None or handle.how in {How.CUT, How.FAINT} or handle.theirs == seen.name.theirs
-
-
-def _backed(seen: Seen) -> bool:
-    return seen.evidence.about_us
 
 
 def _sibling_explains(seen: Seen, brand: Brand) -> bool:

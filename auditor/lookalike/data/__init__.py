@@ -1,1 +1,1 @@
-"""Tables the scorer reads; `README.md` names their sources and licences, `generate.py` makes them."""
+"""Tables the scorer reads: `README.md` names sources and licences, `generate.py` makes them."""

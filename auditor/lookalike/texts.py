@@ -1,0 +1,52 @@
+"""A text of an account, and the ways in which it may say our name."""
+
+from enum import Enum
+from typing import NamedTuple
+
+from auditor.lookalike.fold import letters, words
+from auditor.lookalike.stems import FILLERS
+
+
+class How(Enum):
+    """In which way a text says our name, from plainest to faintest."""
+
+    EXACT = "says"
+    ADDED = "says, with something added,"
+    SLIPPED = "says, misspelt,"
+    SHORT = "abbreviates"
+    CUT = "says, cut short,"
+    FAINT = "may say, cut short,"
+    """Cut so short that other places begin with the same letters."""
+    DOUBTFUL = "nearly says"
+    """A real word or place stands where ours should: only other evidence makes it a claim."""
+    WIDER = "says, beside another place,"
+    WEAK = "holds"
+    """Everyday words of ours among others."""
+
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(self.__class__.__members__)
+
+
+class Claim(NamedTuple):
+    """One text that says our name."""
+
+    how: How
+    says: str
+    added: str = ""
+    theirs: str = ""
+    """The word that stands where ours should, when more than one letter is off."""
+
+
+class Text:
+    """A handle or a name, folded once."""
+
+    __slots__ = ("letters", "own_letters", "raw", "words")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.letters = letters(raw)
+        self.words = tuple(words(raw))
+        self.own_letters = "".join([word for word in self.words if word not in FILLERS])
+        """Without little words, so that "Oldham and Tameside" equals "Oldham Tameside"."""
