@@ -10,6 +10,7 @@ from auditor.facts import (
     App,
     CannotSee,
     Identity,
+    Inbox,
     LastPost,
     Profile,
     Seen,
@@ -22,6 +23,7 @@ from auditor.facts import (
 from auditor.platforms.base import moment
 from auditor.platforms.meta import reader
 from auditor.platforms.meta.dialect import refused_with
+from auditor.platforms.meta.inbox import waiting_messages
 from auditor.platforms.meta.page_access import outside_portfolios, page_access
 from auditor.platforms.meta.pages import not_ours, owner_of, page_key, page_with_token
 from auditor.platforms.meta.people import Grants
@@ -54,6 +56,7 @@ class Facebook(reader.MetaReader):
         "sign_in": _PERSONAL,
         "settings": "https://www.facebook.com/settings/?tab=privacy",
         "last_post": "https://www.facebook.com/{handle}",
+        "inbox": "https://business.facebook.com/latest/inbox",
     }
 
     async def standing(self, account: Account) -> Seen[Standing]:
@@ -169,6 +172,10 @@ class Facebook(reader.MetaReader):
         return code[0] == 803 or (
             code == (100, 33) and await not_ours(self.link, account.platform_id)
         )
+
+    async def inbox(self, account: Account) -> Inbox | Seen[Inbox]:
+        """Messages that wait for an answer."""
+        return await waiting_messages(self.link, account)
 
     async def _page(self, account: Account) -> FacebookPage:
         key = await page_key(self.link, account)

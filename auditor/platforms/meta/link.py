@@ -48,7 +48,13 @@ class Meta(GraphLink):
     platform = "meta"
     secrets = ("token",)
     optional_secrets = ("app_secret",)
-    settings = ("business_id", "app_id", "two_factor_ok_values", "two_factor_off_values")
+    settings = (
+        "business_id",
+        "app_id",
+        "two_factor_ok_values",
+        "two_factor_off_values",
+        "advanced_access",
+    )
     base_url = "https://graph.facebook.com/v26.0"
 
     @property

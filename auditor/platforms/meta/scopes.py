@@ -26,6 +26,7 @@ READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "sign_in": (*PAGE_ADMIN, *PORTFOLIO),
         "settings": PAGE_ADMIN,
         "last_post": PAGE,
+        "inbox": PAGE,
     },
     "instagram": {
         "standing": INSTAGRAM,
@@ -70,6 +71,7 @@ _BY_EDGE = {
     "whatsapp_business_management), and full control of the account",
     "subscribed_apps": "pages_manage_metadata (WhatsApp: whatsapp_business_management)",
     "published_posts": "pages_read_engagement",
+    "conversations": "pages_messaging with Advanced Access, and the task of answering messages",
     "media": "instagram_basic, and ads_read for an account in a portfolio",
     "phone_numbers": "whatsapp_business_management",
     "whatsapp_business_profile": "whatsapp_business_management",
@@ -98,6 +100,16 @@ _ENDS = {
     "v24.0": _MARKETING_ENDED,
     "v25.0": date(2028, 7, 29),
 }
+
+
+def has_advanced_access(settings: Mapping[str, str]) -> bool:
+    """True where the configuration says that Meta lets our app read the Page's conversations."""
+    return settings.get("advanced_access", "").casefold() == "true"
+
+
+def for_messages(settings: Mapping[str, str]) -> frozenset[str]:
+    """What reading conversations needs besides; it lets the token write to people as well."""
+    return frozenset({"pages_messaging"}) if has_advanced_access(settings) else frozenset()
 
 
 def can_write(scope: str) -> bool:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from auditor.facts import CannotSee, Credential, Identity, Seen, Unseen
 from auditor.platforms.meta.dialect import explain
-from auditor.platforms.meta.scopes import NEEDED, READS, api_ends, api_version, can_write
+from auditor.platforms.meta.scopes import (
+    NEEDED,
+    READS,
+    api_ends,
+    api_version,
+    can_write,
+    for_messages,
+)
 from auditor.platforms.meta.shapes import Ref, SystemUser, TokenInfo
 from auditor.words import Reason
 
@@ -40,7 +47,7 @@ async def credential(link: "Meta") -> Credential | Seen[Credential]:
         problem="" if info.is_valid else _problem(info),
         expires_at=_expiry(info),
         scopes=tuple(sorted(scopes)),
-        excess_scopes=tuple(sorted(each for each in scopes - NEEDED if can_write(each))),
+        excess_scopes=_excess(link, scopes),
         missing_scopes=_missing(link, scopes),
         owner=await _owner(link, info, maker.user),
         created_by=maker.made_by,
@@ -66,12 +73,20 @@ def _expiry(info: TokenInfo) -> datetime | None:
     return datetime.fromtimestamp(min(ends), UTC) if ends else None
 
 
+def _excess(link: "Meta", scopes: set[str]) -> tuple[str, ...]:
+    """Permissions that could write and that nothing we read needs."""
+    spare = scopes - NEEDED - for_messages(link.setup.settings)
+    return tuple(sorted(each for each in spare if can_write(each)))
+
+
 def _missing(link: "Meta", scopes: set[str]) -> tuple[str, ...]:
     """Permissions that the accounts on the register need and the token lacks."""
     platforms = {account.platform for account in link.setup.accounts}
     wanted = {
         scope for name in platforms for many in READS.get(name, {}).values() for scope in many
     }
+    if "facebook" in platforms:
+        wanted |= for_messages(link.setup.settings)
     if "ads_management" in scopes:  # the stronger of the two that Meta accepts
         wanted.discard("ads_read")
     return tuple(sorted(wanted - scopes))

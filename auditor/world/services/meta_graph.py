@@ -27,6 +27,7 @@ FIELDS: Mapping[str, str] = {
     "instagram_business_account unread_message_count is_permanently_closed",
     "PageRole": "id name tasks",
     "PageSettings": "setting value",
+    "Conversation": "id updated_time messages",
     "PagePost": "id created_time permalink_url",
     "App": "id name link category subscribed_fields",
     "InstagramUser": "id username name biography website profile_picture_url has_profile_pic "

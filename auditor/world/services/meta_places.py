@@ -21,6 +21,7 @@ def page(place: Presence, owner: Row | None, token: str) -> Row:
         about=place.bio,
         is_published=place.state != "unpublished",
         verification_status=place.more.get("verification_status", "not_verified"),
+        unread_message_count=place.more.get("unread", 0),
         business=owner,
         owner_business=owner,
         access_token=token,

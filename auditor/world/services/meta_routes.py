@@ -8,6 +8,7 @@ from auditor.world.service import Reply, Request
 from auditor.world.services import meta_ids as ids
 from auditor.world.services import meta_places as places
 from auditor.world.services.meta_graph import HEADERS, Row, edge, error, node, not_visible
+from auditor.world.services.meta_inbox import conversations
 from auditor.world.services.meta_rows import Rows
 from auditor.world.services.meta_token import debug
 
@@ -23,13 +24,14 @@ SCOPES = {
     "roles": "pages_manage_metadata",
     "settings": "pages_manage_metadata",
     "published_posts": "pages_read_engagement",
+    "conversations": "pages_messaging",
     "media": "instagram_basic",
     "phone_numbers": "whatsapp_business_management",
     "activities": "whatsapp_business_management",
 }
 """By edge: a permission without which it is refused."""
 PAGE_EDGES = frozenset(
-    {"roles", "assigned_users", "settings", "subscribed_apps", "published_posts"}
+    {"roles", "assigned_users", "settings", "subscribed_apps", "published_posts", "conversations"}
 )
 
 
@@ -143,6 +145,8 @@ class Routes:
     def _page_edge(self, place: Presence, part: str, request: Request) -> Reply:
         if part == "assigned_users":
             return self._assigned(place, request)
+        if part == "conversations":
+            return conversations(place, self.world.now, request)
         apps = [
             {**row, "subscribed_fields": ["feed"]}
             for row in self.rows.apps(self.rows.tools(Holder.APP, place))
