@@ -9,6 +9,7 @@ from datetime import datetime
 from auditor import __version__
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
+from auditor.errors import UsageError
 from auditor.http import Budget
 from auditor.ledger import Ledger, Outgoing, remember
 from auditor.lifecycle import Lived, Tonight, follow
@@ -29,12 +30,16 @@ def look(
     scope: Scope,
     progress: Progress = silent,
 ) -> Snapshot:
-    """Read everything that the scope asks for, within the limits of the configuration."""
+    """Read everything that the scope asks for, within the limits of the configuration.
+
+    Raises `UsageError` where this machine's file of trusted certificates cannot be read.
+    """
     budget = Budget(
         seconds=config.limits.run_seconds,
         concurrency=config.limits.concurrency,
         requests_per_connection=config.limits.requests_per_connection,
     )
+    _see_that_we_can_trust(budget)
     return asyncio.run(
         collect(
             config.register,
@@ -46,6 +51,17 @@ def look(
             progress=progress,
         )
     )
+
+
+def _see_that_we_can_trust(budget: Budget) -> None:
+    """Make the run's trust store now: later it would look like trouble of every platform."""
+    try:
+        _ = budget.tls
+    except OSError as error:  # ssl.SSLError is one too
+        raise UsageError(
+            f"The certificates that this machine trusts cannot be read: {error}.",
+            "See that SSL_CERT_FILE and SSL_CERT_DIR name what is there, or unset them.",
+        ) from error
 
 
 def wires(config: Config) -> list[Wire]:

@@ -173,6 +173,18 @@ def test_a_second_run_is_2_and_names_the_first(ready: Demo) -> None:
     assert ready.run().code == 0  # the lock is free again
 
 
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_certificates_that_cannot_be_read_are_2(ready: Demo, content: str | None) -> None:
+    authorities = ready.folder / "ca.pem"
+    if content:
+        authorities.write_text(content)
+    ready.env["SSL_CERT_FILE"] = str(authorities)
+    done = ready.run()
+    assert done.code == 2
+    assert "SSL_CERT_FILE" in done.err
+    assert ready.fake.calls == []
+
+
 # ---------------------------------------------------------------- 1
 
 
