@@ -19,43 +19,15 @@ from auditor.lookalike.stems import FILLERS, Stem, find_stems
 from auditor.register import Register
 
 DIRECTIONS = frozenset(
-    letters(each)
-    for each in [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "mid",
-        "upper",
-        "lower",
-        "greater",
-        "inner",
-        "outer",
-        "new",
-        "old",
-        "great",
-        "little",
-        "gogledd",
-        "de",
-        "dwyrain",
-        "gorllewin",
-        "canol",
-    ]
+    words(
+        "north south east west northeast northwest southeast southwest northern southern eastern "
+        "western central mid upper lower greater inner outer new old great little gogledd de "
+        "dwyrain gorllewin canol"
+    )
 )
 """Words that make another place of a place."""
 
-GENERAL = frozenset(
-    map(letters, ["area", "borough", "branch", "county", "district", "districts", "group"])
-)
+GENERAL = frozenset(words("area borough branch county district districts group"))
 """Words that siblings add or leave out without becoming another organisation."""
 
 ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,4})(st|nd|rd|th)")
@@ -126,7 +98,8 @@ def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
     for stem in stems:
         left = stem.cut_from(folded)
         if left is not None:
-            return tuple([word for word in left.split() if word not in FILLERS])
+            little = FILLERS.union(stem.beside) if stem.beside else FILLERS
+            return tuple([word for word in left.split() if word not in little])
     return None
 
 

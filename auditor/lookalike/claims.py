@@ -135,7 +135,7 @@ def _around(side: str, place: str) -> tuple[str, str, str]:
 
 def _short(text: Text, brand: Brand) -> Claim | None:
     """Our initials as a word of their own."""
-    for acronym in brand.acronyms:
+    for acronym in sorted(brand.acronyms):
         if acronym in text.words or text.letters.strip("0123456789") == acronym:
             alone = is_nothing(" ".join(word for word in text.words if word != acronym))
             weak = tables.word_counts().get(acronym, 0) > 30 and not alone

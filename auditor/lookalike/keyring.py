@@ -67,7 +67,6 @@ def compile_keys(
         _add(ways, tuple(words(each)), each, place)
     for stem in stems if place else ():
         for way in (place, tuple(word for word in words(name) if word not in stem.words)):
-            _add(ways, stem.before + way + stem.after, name, place)
             _add(ways, stem.words + way, name, place)
             _add(ways, way + stem.words, name, place)
             if len(stem.words) > 1:

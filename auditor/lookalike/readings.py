@@ -48,10 +48,11 @@ def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
         before, after = folded[:at], folded[at + len(stem.text) :]
         if before and after and len(stem.text) < 7 and handle.isalnum():
             continue
-        listed = _listed_rest(before + after, brand)
+        rest = (before + after).removesuffix("".join(stem.beside))
+        listed = _listed_rest(rest, brand)
         if listed:
             return Reading(Whose.SIBLING, listed, "")
-        return _elsewhere((before + after,), handle, before + after, brand)
+        return _elsewhere((rest,), handle, rest, brand)
     return None
 
 

@@ -5,50 +5,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, words
 
 FILLERS = frozenset(
-    letters(each)
-    for each in [
-        "a",
-        "and",
-        "at",
-        "by",
-        "cic",
-        "cio",
-        "co",
-        "company",
-        "for",
-        "guarantee",
-        "in",
-        "incorporated",
-        "limited",
-        "llp",
-        "ltd",
-        "of",
-        "on",
-        "plc",
-        "scio",
-        "the",
-        "y",
-        "a'r",
-    ]
+    words(
+        "a and at by cic cio co company for guarantee in incorporated limited llp ltd of on plc "
+        "scio the y a'r"
+    )
 )
 """Little words and legal forms: they make no other name."""
 
 
 @dataclass(frozen=True)
 class Stem:
-    """What a federation's names share, and what stands before and after the place."""
+    """What a federation's names share, folded."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    words: tuple[str, ...]
     says: str
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """All of it."""
-        return self.before + self.after
+    beside: tuple[str, ...] = ()
+    """Words of a pattern with two parts that are not the stem: "Branch" in "RSPCA * Branch"."""
 
     @cached_property
     def text(self) -> str:
@@ -56,22 +32,14 @@ class Stem:
         return "".join(self.words)
 
     @cached_property
-    def _parts(self) -> tuple[re.Pattern[str], ...]:
-        """Each part as whole words, however they are joined: HomeStart, Home-Start."""
-        return tuple(
-            re.compile(rf"(?<![^ ]){' *'.join(''.join(part))}(?![^ ])")
-            for part in (self.before, self.after)
-            if part
-        )
+    def _whole(self) -> re.Pattern[str]:
+        """Whole words, however they are joined: HomeStart, Home-Start."""
+        return re.compile(rf"(?<![^ ]){' *'.join(self.text)}(?![^ ])")
 
     def cut_from(self, folded: str) -> str | None:
         """A `spaced` name without the stem, or None where it does not hold it."""
-        for part in self._parts:
-            found = part.search(folded)
-            if found is None:
-                return None
-            folded = f"{folded[: found.start()]} {folded[found.end() :]}"
-        return folded
+        found = self._whole.search(folded)
+        return f"{folded[: found.start()]} {folded[found.end() :]}" if found else None
 
 
 def find_stems(siblings: Iterable[str], name: str) -> tuple[Stem, ...]:
@@ -84,9 +52,11 @@ def find_stems(siblings: Iterable[str], name: str) -> tuple[Stem, ...]:
 
 
 def _stem(pattern: str) -> Stem:
-    before, _, after = pattern.partition("*")
-    first, last = (_bare(words(each)) for each in (before, after.replace("*", " ")))
-    return Stem(first, last, " ".join(pattern.replace("*", " ").split()))
+    """The rarer part of a pattern; of "* Branch" and "RSPCA *" the latter."""
+    parts = [_bare(words(each)) for each in pattern.split("*")]
+    weighed = sorted(parts, key=lambda part: sum(map(tables.rarity, part)))
+    others = tuple(word for part in weighed[:-1] for word in part)
+    return Stem(weighed[-1], " ".join(pattern.replace("*", " ").split()), others)
 
 
 def _bare(found: list[str]) -> tuple[str, ...]:
@@ -110,6 +80,5 @@ def _guessed(siblings: list[str], name: str) -> list[Stem]:
             )
             if len(siblings) > 2 and shared * 2 >= len(siblings):
                 said = name.split()[:length] if first else name.split()[-length:]
-                bare = _bare(part)
-                return [Stem(bare, (), " ".join(said)) if first else Stem((), bare, " ".join(said))]
+                return [Stem(_bare(part), " ".join(said))]
     return []
