@@ -22,16 +22,108 @@ ALONE = (
     "The Lantern Trust", "Stepping Stones Wirral", "Ardnamurchan Families Together",
     "Moorside Youth Action", "SmartMove Calder", "Bright Futures Teesside", "Gingko House",
 )  # fmt: skip
-WORDS = (
-    "helpline grants rewards verify payout lottery donations raffle recovery support appeal team "
-    "relief direct hq real news info page admin survey prize assist funding cash xmas alerts "
-    "desk247 billing careers shop tv app plus global portal contact members inbox winner "
-    "charity family care project community services volunteer hello join now today"
-).split()
+WORDS = [
+    "helpline",
+    "grants",
+    "rewards",
+    "verify",
+    "payout",
+    "lottery",
+    "donations",
+    "raffle",
+    "recovery",
+    "support",
+    "appeal",
+    "team",
+    "relief",
+    "direct",
+    "hq",
+    "real",
+    "news",
+    "info",
+    "page",
+    "admin",
+    "survey",
+    "prize",
+    "assist",
+    "funding",
+    "cash",
+    "xmas",
+    "alerts",
+    "desk247",
+    "billing",
+    "careers",
+    "shop",
+    "tv",
+    "app",
+    "plus",
+    "global",
+    "portal",
+    "contact",
+    "members",
+    "inbox",
+    "winner",
+    "charity",
+    "family",
+    "care",
+    "project",
+    "community",
+    "services",
+    "volunteer",
+    "hello",
+    "join",
+    "now",
+    "today",
+]
 GENERIC = ("Kind Hearts", "Local News", "Sunny Days", "Your Neighbours", "Together", "Good Cause")
-FIRST = "Thorn Calver Hes Wex Bram Ald Loxi Pen Trem Quarn Dun Kirk Ashen Mar Skel Ulles Fen Garth".split()
-LAST = "mere combe worthy dale wick ness thwaite ley bourne hope sett by ford ster well den".split()
-KEYS = {"a": "sqz", "e": "wrd", "i": "uok", "o": "ipl", "s": "adx", "t": "rgy", "n": "bm", "r": "et"}
+FIRST = [
+    "Thorn",
+    "Calver",
+    "Hes",
+    "Wex",
+    "Bram",
+    "Ald",
+    "Loxi",
+    "Pen",
+    "Trem",
+    "Quarn",
+    "Dun",
+    "Kirk",
+    "Ashen",
+    "Mar",
+    "Skel",
+    "Ulles",
+    "Fen",
+    "Garth",
+]
+LAST = [
+    "mere",
+    "combe",
+    "worthy",
+    "dale",
+    "wick",
+    "ness",
+    "thwaite",
+    "ley",
+    "bourne",
+    "hope",
+    "sett",
+    "by",
+    "ford",
+    "ster",
+    "well",
+    "den",
+]
+KEYS = {
+    "a": "sqz",
+    "e": "wrd",
+    "i": "uok",
+    "o": "ipl",
+    "s": "adx",
+    "t": "rgy",
+    "n": "bm",
+    "r": "et",
+}
 LEET = {"o": "0", "l": "1", "i": "1", "e": "3", "a": "4", "s": "5", "t": "7"}
 CYRILLIC = dict(zip("aceopxyiACEHOPTXBKM", "асеорхуіАСЕНОРТХВКМ", strict=True))
 PLATFORMS = ("facebook", "instagram", "x", "youtube", "tiktok", "linkedin")
@@ -64,7 +156,9 @@ def _place(rng: random.Random, known: list[str]) -> str:
     if rng.random() < 0.5:
         return rng.choice(known)
     place = rng.choice(FIRST) + rng.choice(LAST)
-    return f"{rng.choice(('North', 'South', 'East', 'Mid'))} {place}" if rng.random() < 0.2 else place
+    return (
+        f"{rng.choice(('North', 'South', 'East', 'Mid'))} {place}" if rng.random() < 0.2 else place
+    )
 
 
 def _filled(pattern: str, rng: random.Random, known: list[str]) -> str:
@@ -83,7 +177,9 @@ def _federated(pattern: str, rng: random.Random) -> World:
     names = list(dict.fromkeys(_filled(pattern, rng, known) for _ in range(220)))
     siblings = [each for each in names if squash(each) != squash(name)]
     listed = [each for each in siblings if rng.random() < 0.7]
-    stem = "* " + pattern.split("{} ")[-1] if pattern.count("{}") == 2 else pattern.replace("{}", "*")
+    stem = (
+        "* " + pattern.split("{} ")[-1] if pattern.count("{}") == 2 else pattern.replace("{}", "*")
+    )
     world = _world(pattern, name, [stem, *listed], rng)
     for each in siblings:
         label = "sibling-registered" if each in listed else "sibling-hidden"

@@ -27,9 +27,7 @@ row = st.fixed_dictionaries(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(row, max_size=6))
-def test_together_as_alone(
-    federated: Scorer, alone: Scorer, rows: list[dict[str, str]]
-) -> None:
+def test_together_as_alone(federated: Scorer, alone: Scorer, rows: list[dict[str, str]]) -> None:
     for scorer in (federated, alone):
         assert scorer.score_all(rows) == [scorer.score(Candidate.of(each)) for each in rows]
 
