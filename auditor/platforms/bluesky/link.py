@@ -13,6 +13,7 @@ from auditor.platforms.bluesky.shapes import (
     AppPasswords,
     Feed,
     NewSession,
+    Notifications,
     Profile,
     Profiles,
     Session,
@@ -37,7 +38,7 @@ class Bluesky(Link):
 
     platform = "bluesky"
     secrets = ("app_password",)
-    settings = ("identifier", "public_url", "app_password_name")
+    settings = ("identifier", "public_url", "app_password_name", "count_mentions")
     required_settings = ("identifier",)
     base_url = "https://bsky.social"
     dialect = AtprotoDialect()
@@ -135,9 +136,17 @@ class Bluesky(Link):
         self.http.keep_secret(login.refresh_jwt)
         return login
 
-    async def _signed_in(self, method: str) -> Answer:
+    @shared
+    async def mentions(self, cursor: str) -> Notifications:
+        """One page of the notifications that are mentions, newest first."""
+        more = {"cursor": cursor} if cursor else {}
+        method = "app.bsky.notification.listNotifications"
+        answer = await self._signed_in(method, reasons="mention", limit=100, **more)
+        return understand_answer(Notifications, answer)
+
+    async def _signed_in(self, method: str, **params: str | int) -> Answer:
         headers = {"Authorization": f"Bearer {(await self._login()).access_jwt}"}
-        return await self.http.get(f"/xrpc/{method}", headers=headers)
+        return await self.http.get(f"/xrpc/{method}", params=params, headers=headers)
 
     def _public(self, method: str) -> str:
         return f"{self.public_url}/xrpc/app.bsky.{method}"

@@ -7,6 +7,7 @@ from auditor.facts import (
     CannotSee,
     Identity,
     LastPost,
+    Mentions,
     Profile,
     Recovery,
     Seen,
@@ -19,6 +20,7 @@ from auditor.http import Refused
 from auditor.platforms.base import Reader, moment
 from auditor.platforms.bluesky.dialect import DEACTIVATED, TAKEN_DOWN, UNKNOWN, refusal
 from auditor.platforms.bluesky.link import Bluesky, actor
+from auditor.platforms.bluesky.mentions import LINK, count_mentions
 from auditor.platforms.bluesky.shapes import FeedEntry, Session
 from auditor.platforms.told import told
 from auditor.register import Account
@@ -50,6 +52,7 @@ class BlueskyReader(Reader[Bluesky]):
         "sign_in": ("app password",),
         "recovery": ("app password",),
         "settings": ("app password",),
+        "mentions": ("app password",),
     }
     no_api = {
         "access": "Ask the account's owner who knows the password: whoever knows it can do "
@@ -64,6 +67,7 @@ class BlueskyReader(Reader[Bluesky]):
         "sign_in": f"{_PRIVACY} > Two-factor authentication (2FA)",
         "recovery": f"{_ACCOUNT} > Email",
         "settings": _PRIVACY,
+        "mentions": LINK,
     }
     lacks = ("weak-second-factor",)
     """E-mail is the only second step there is, so nobody could do better."""
@@ -171,6 +175,14 @@ class BlueskyReader(Reader[Bluesky]):
                 gaps = () if chat.allow_incoming in _CHAT else (_new_word("allowIncoming"),)
         known = told(values, account, _SETTINGS, self.look["settings"])
         return Seen(values, known.gaps + gaps)
+
+    async def mentions(self, account: Account) -> Mentions:
+        """How often people mention the account, where the configuration says to count that."""
+        if self.link.setup.settings.get("count_mentions", "").casefold() != "true":
+            what = f"set count_mentions = true for the connection {self.link.setup.name}"
+            raise CannotSee(Reason.NOT_CONNECTED, what)
+        await self._session(account)
+        return await count_mentions(self.link)
 
     async def _session(self, account: Account) -> Session:
         """The session, if it is this account's own; raises `CannotSee` for any other account."""

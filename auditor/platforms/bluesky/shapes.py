@@ -108,3 +108,17 @@ class Feed(_Lexicon):
 
     feed: list[FeedEntry]
     cursor: str | None = None
+
+
+class Notification(_Lexicon):
+    """One notification, without who caused it and what they wrote."""
+
+    reason: str
+    indexed_at: str
+
+
+class Notifications(_Lexicon):
+    """One page of them."""
+
+    notifications: list[Notification]
+    cursor: str | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.words import Power
 from auditor.world.model import Presence
 from auditor.world.service import Reply, Request, Service
-from auditor.world.services.bluesky_rows import entries, shown, when
+from auditor.world.services.bluesky_rows import entries, notifications, shown, when
 
 _REFUSALS = {
     401: ("AuthMissing", "Authentication Required"),
@@ -30,7 +30,7 @@ class FakeBluesky(Service):
 
     name = "bluesky"
     enums = frozenset({"verifiedStatus", "allowIncoming"})
-    lists = frozenset({"profiles", "feed", "passwords"})
+    lists = frozenset({"profiles", "feed", "passwords", "notifications"})
 
     @property
     def own(self) -> Presence:
@@ -54,6 +54,7 @@ class FakeBluesky(Service):
             "app.bsky.actor.getProfile": self._profile,
             "app.bsky.actor.getProfiles": self._profiles,
             "app.bsky.feed.getAuthorFeed": self._feed,
+            "app.bsky.notification.listNotifications": self._notifications,
         }
         call = calls.get(request.path.removeprefix("/xrpc/"))
         if call is None:
@@ -109,6 +110,16 @@ class FakeBluesky(Service):
             for each in self.own.tools
         ]
         return Reply({"passwords": passwords})
+
+    def _notifications(self, request: Request) -> Reply:
+        if not self._knows(request):
+            return self._stranger(request)
+        rows = list(notifications(self.own, self.world.now))
+        limit, start = int(request.one("limit", "50")), int(request.one("cursor", "0"))
+        body: dict[str, Any] = {"notifications": rows[start : start + limit]}
+        if start + limit < len(rows):
+            body["cursor"] = str(start + limit)
+        return Reply(body)
 
     def _knows(self, request: Request) -> bool:
         return request.bearer == self.token

@@ -48,6 +48,16 @@ def entries(presence: Presence, now: datetime) -> Iterator[dict[str, Any]]:
         yield {"post": _post(own, presence.last_post, "own")}
 
 
+def notifications(presence: Presence, now: datetime) -> Iterator[dict[str, Any]]:
+    """The mentions of `more["mentions"]`: how many hours ago each was made, newest first."""
+    author = {"did": "did:plc:somebodyelse000000000000", "handle": "else.example"}
+    for number, hours in enumerate(presence.more.get("mentions", [])):
+        at = now - timedelta(hours=hours)
+        post = _post(author, at, f"mention{number}")
+        told = {key: post[key] for key in ("uri", "cid", "author", "record", "indexedAt")}
+        yield {**told, "reason": presence.more.get("reason", "mention"), "isRead": False}
+
+
 def _post(author: dict[str, str], at: datetime, key: str) -> dict[str, Any]:
     record = {"$type": "app.bsky.feed.post", "text": "Hello", "createdAt": when(at)}
     uri = f"at://{author['did']}/app.bsky.feed.post/{key}"

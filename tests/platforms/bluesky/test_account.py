@@ -101,7 +101,7 @@ async def test_another_account_is_read_in_public_only() -> None:
     facts = (await look(with_shop(), "bluesky", OWN, OTHER)).accounts["shop"]
 
     assert value(facts.profile).name == "Exampleton Shop"
-    blind = {"sign_in", "recovery", "apps", "settings"}
+    blind = {"sign_in", "recovery", "apps", "settings", "mentions"}
     assert {name for name, fact in every(facts).items() if reasons(fact)} - {"access"} == blind
     assert reasons(facts.recovery) == {Reason.NOT_CONNECTED}
 
