@@ -176,7 +176,7 @@ async def test_the_smallest_organisation() -> None:
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
     if (path, spoil) == (ORG, Spoil.NOT_FOUND):
         return  # that is how GitHub says that an organisation is gone: see above
-    touched = await survives(OFFICE, busy(), path, spoil)
+    touched = await survives(OFFICE, busy, path, spoil)
     assert touched or spoil in {Spoil.EMPTY, Spoil.UNKNOWN_ENUM}
 
 

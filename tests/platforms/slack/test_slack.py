@@ -11,7 +11,7 @@ from auditor.platforms.slack.reader import Slack
 from auditor.words import GrantState, Power, Reason
 from auditor.world.cast import slack as cast
 from auditor.world.faults import Spoil
-from auditor.world.model import Holding, Tool
+from auditor.world.model import Holding, Tool, World
 from auditor.world.services.slack import slack_id
 from tests.contracts import needs_contracts
 from tests.platforms.offices import (
@@ -26,7 +26,14 @@ from tests.platforms.offices import (
 OFFICE = Office("slack", SlackLink, Slack, cast.add, cast.CONFIG)
 PATHS = ("/auth.test", "/team.info", "/users.list")
 LOGS = ("/team.integrationLogs", "/team.accessLogs")
-INVALID = {Spoil.UNAUTHORISED: {Reason.CREDENTIAL_EXPIRED}}
+
+
+def with_logs() -> World:
+    """The workspace as a token with the scope of the logs sees it."""
+    world = OFFICE.world()
+    world.keys["slack"].scopes.append("admin")
+    world.presences["slack"].more["integrations"] = [("A0POLLS", "added", 2)]
+    return world
 
 
 async def test_a_well_run_workspace_is_read_in_three_calls() -> None:
@@ -158,10 +165,7 @@ async def test_a_page_that_leads_nowhere_new_is_not_followed_for_ever() -> None:
 
 @pytest.mark.parametrize(("path", "spoil"), spoilt((*PATHS, *LOGS)))
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
-    world = OFFICE.world()
-    world.keys["slack"].scopes.append("admin")
-    world.presences["slack"].more["integrations"] = [("A0POLLS", "added", 2)]
-    touched = await survives(OFFICE, world, path, spoil, INVALID)
+    touched = await survives(OFFICE, with_logs, path, spoil)
     quiet = {Spoil.EMPTY, Spoil.UNKNOWN_ENUM}
     assert touched or spoil in quiet
 

@@ -257,7 +257,7 @@ async def test_the_smallest_account() -> None:
 @pytest.mark.parametrize(("path", "spoil"), spoilt(PATHS))
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
     expect = {"waiting_room_locked": False}
-    touched = await survives(OFFICE, telling(), path, spoil, expect=expect)
+    touched = await survives(OFFICE, telling, path, spoil, expect=expect)
     assert touched or spoil in {Spoil.EMPTY, Spoil.UNKNOWN_ENUM}
 
 
