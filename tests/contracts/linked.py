@@ -109,6 +109,15 @@ _OWN: dict[str, Schema] = {
             _links={"type": "object"},
         )
     ),
+    "/wp/v2/posts": own.many(
+        own.thing(
+            "id date_gmt status link",
+            id={"type": "integer"},
+            date_gmt={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"},
+            status={"const": "publish"},
+            link={"type": "string", "format": "uri"},
+        )
+    ),
     "/wp-site-health/v1/tests/{test}": own.thing(
         "label status test",
         label=own.TEXT,
