@@ -79,10 +79,6 @@ async def _enter(each: Assignment, held: Appointment, link: Microsoft, found: Ap
     holder = each.principal
     if holder is None:
         found.unknown(f"{CALL}: a role is held by something that is not shown")
-    elif holder.kind == USER:
-        _person(holder, held, found)
-    elif holder.kind == APP:
-        found.robots.setdefault(holder.id, (holder, []))[1].append(held)
     elif holder.kind == GROUP:
         through = Appointment(
             f"{held.role} through {holder.display_name or 'a group'}", held.power, held.known
@@ -93,11 +89,16 @@ async def _enter(each: Assignment, held: Appointment, link: Microsoft, found: Ap
             found.gaps.append(error.unseen)
             return
         for member in members:
-            _person(member, through, found)
+            _one(member, through, found)
     else:
+        _one(holder, held, found)
+
+
+def _one(holder: Principal, held: Appointment, found: Appointments) -> None:
+    if holder.kind == USER:
+        found.people[holder.id].append(held)
+        found.shown[holder.id] = holder
+    elif holder.kind == APP:
+        found.robots.setdefault(holder.id, (holder, []))[1].append(held)
+    else:  # groups that hold roles cannot hold groups
         found.unknown(f"{CALL}: a new kind of holder")
-
-
-def _person(holder: Principal, held: Appointment, found: Appointments) -> None:
-    found.people[holder.id].append(held)
-    found.shown[holder.id] = holder

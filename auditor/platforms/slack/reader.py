@@ -131,10 +131,11 @@ class Slack(Reader[SlackLink]):
         return told(values, account, _SETTINGS, self.look["settings"])
 
     async def _people(self) -> list[Member]:
+        team = (await self.link.team()).id
         found = [
             each
             for each in await self.link.members()
-            if not (each.deleted or each.robot or each.is_stranger)
+            if each.belongs(team) and not (each.deleted or each.robot)
         ]
         if not found:
             raise CannotSee(Reason.CHANGED, f"{_USERS}: nobody in the workspace can sign in")

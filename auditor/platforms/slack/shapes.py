@@ -3,6 +3,8 @@
 Slack leaves out what the token may not see; a flag that is left out is None, never False.
 """
 
+from typing import Any
+
 from auditor.platforms.base import Shape
 
 
@@ -58,6 +60,8 @@ class Member(Shape):
     """One row of `users.list`: a person, a guest, or an app's robot."""
 
     id: str
+    team_id: str | None = None
+    """The person's own workspace: another one for people met in a shared channel."""
     name: str
     real_name: str | None = None
     deleted: bool = False
@@ -69,11 +73,15 @@ class Member(Shape):
     is_restricted: bool | None = None
     is_ultra_restricted: bool | None = None
     is_invited_user: bool | None = None
-    is_stranger: bool | None = None
-    """Somebody of another organisation, seen through a shared channel."""
     has_2fa: bool | None = None
     two_factor_type: str | None = None
     profile: MemberProfile
+    enterprise_user: dict[str, Any] | None = None
+    """Only in an Enterprise organisation, where people belong to several workspaces."""
+
+    def belongs(self, team_id: str) -> bool:
+        """False for somebody of another organisation, who only shares a channel."""
+        return self.team_id in {None, team_id} or self.enterprise_user is not None
 
     @property
     def robot(self) -> bool:

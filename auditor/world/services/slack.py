@@ -124,6 +124,10 @@ class FakeSlack(Service):
         }
         if holding.invited_at:
             row["is_invited_user"] = True
+        if holding.role == "elsewhere":
+            flags = [key for key in row if key.startswith("is_") and key != "is_bot"]
+            row = {key: value for key, value in row.items() if key not in flags}
+            row |= {"team_id": "T0ELSEWHERE", "is_app_user": False}
         if human.email and "users:read.email" in self.key.scopes:
             row["profile"]["email"] = human.email
         if self.team.more.get("shows_2fa", True):

@@ -115,6 +115,14 @@ async def test_guests_invited_and_deactivated_people() -> None:
     assert (waiting.identity.name, waiting.state) == ("Newcomer", GrantState.INVITED)
 
 
+async def test_people_of_other_organisations_in_a_shared_channel_are_not_ours() -> None:
+    world = OFFICE.world()
+    world.presences["slack"].holdings.append(Holding("partner", Power.MEMBER, role="elsewhere"))
+    sight = await OFFICE.look(world)
+    assert len(seen(sight.facts.access)) == len(seen(sight.facts.sign_in)) == 3
+    assert sight.invented() == []
+
+
 async def test_robots_are_apps_and_their_list_is_known_to_be_short() -> None:
     world = OFFICE.world()
     world.presences["slack"].tools.append(Tool("A0SCHEDULER", "Scheduler"))
