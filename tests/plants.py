@@ -1,0 +1,256 @@
+"""What is planted in the charity that is everywhere: one problem for every check.
+
+A plant changes the world, or the configuration, or both, and says which finding must appear.
+Plants that do not disturb each other share a night.
+"""
+
+from datetime import timedelta
+
+from auditor.words import Holder, Power, Severity
+from auditor.world.model import Holding, Human, Tool, World
+from auditor.world.services.buffer import channel
+from tests.planting import (
+    Plant,
+    account,
+    becomes,
+    connection,
+    event,
+    holds,
+    human,
+    key,
+    more,
+    person,
+    place,
+)
+
+
+def _twin(world: World) -> None:
+    """Somebody whose only likeness to a person of ours is the name."""
+    world.people["twin"] = Human("twin", "Communications Volunteer", "")
+    world.presences["hootsuite"].holdings.append(Holding("twin", Power.EDITOR))
+
+
+def _agency(world: World) -> None:
+    world.presences["facebook-main"].tools.append(Tool("75", "Agency", Holder.PARTNER))
+
+
+def _invited(world: World) -> None:
+    world.people["new"] = Human("new", "A helpful agency", "hello@agency.example.net")
+    holds("meta-portfolio", "new", invited=20)(world)
+
+
+def _dormant(world: World) -> None:
+    world.people["head-of-ops"].last_sign_in = world.now - timedelta(days=200)
+
+
+def _channel(world: World) -> None:
+    extra = channel("twitter", "999", "exampleton_fun", "https://x.com/exampleton_fun", "profile")
+    world.presences["buffer"].more["channels"].append(extra)
+
+
+def _may_write(world: World) -> None:
+    world.keys["slack"].scopes.append("chat:write")
+
+
+def _expiring(world: World) -> None:
+    world.keys["hibp"].expires_at = world.now + timedelta(days=5)
+
+
+def _domain(world: World) -> None:
+    ends = (world.now + timedelta(days=20)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    world.presences["domain"].more["expires"] = ends
+
+
+def _messages(world: World) -> None:
+    world.keys["meta"].scopes.append("pages_messaging")
+    world.presences["facebook-main"].more["messages"] = [[(100, False)]]
+
+
+def _silent(world: World) -> None:
+    world.presences["flickr-main"].last_post = world.now - timedelta(days=95)
+
+
+SECURITY_TXT = (
+    "Contact: mailto:security@exampleton.example\nExpires: 2026-01-01T00:00:00Z\n"
+    "Canonical: https://www.exampleton.example/.well-known/security.txt\n"
+)
+LEAVER = "former-treasurer"
+CRITICAL, HIGH, MEDIUM = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
+LOW, INFO = Severity.LOW, Severity.INFO
+
+NIGHTS: dict[str, list[Plant]] = {
+    "who can act": [
+        Plant("unlisted-admin", "facebook-main", CRITICAL, holds("facebook-main", "stranger")),
+        Plant("leaver-still-in", "slack", CRITICAL, holds("slack", LEAVER)),
+        Plant("role-too-high", "slack", CRITICAL, becomes("slack", "comms", Power.ADMIN)),
+        Plant("missing-admin", "zoom", LOW, becomes("zoom", "comms", None), subject="comms"),
+        Plant("pending-invite", "meta-portfolio", HIGH, _invited),
+        Plant("partner-access", "facebook-main", HIGH, _agency, subject="75"),
+        Plant("unpinned-identity", "hootsuite", LOW, _twin),
+        Plant("too-few-admins", "workspace", MEDIUM, becomes("workspace", "chair", Power.MEMBER)),
+        Plant("too-many-admins", "slack", LOW, text=account("slack", r"\Z", "max_admins = 2\n")),
+        Plant("dormant-admin", "workspace", LOW, _dormant),
+    ],
+    "how they sign in": [
+        Plant(
+            "two-factor-not-enforced",
+            "meta-portfolio",
+            HIGH,
+            place("meta-portfolio", more={"two_factor_type": "none"}),
+        ),
+        Plant(
+            "two-factor-off",
+            "slack",
+            CRITICAL,
+            human("head-of-ops", second_step=False, second_step_methods=()),
+        ),
+        Plant("weak-second-factor", "slack", LOW, human("chair", second_step_methods=("sms",))),
+        Plant("recovery-contact-unlisted", "x-main", HIGH, place("x-main", email="t@evil.example")),
+        Plant(
+            "recovery-contact-personal",
+            "bluesky",
+            MEDIUM,
+            place("bluesky", email="exampleton@gmail.com"),
+        ),
+        Plant("recovery-contact-missing", "workspace", MEDIUM, human("head-of-ops", recovery=[])),
+        Plant(
+            "recovery-contact-breached",
+            "@organisation",
+            MEDIUM,
+            event("hibp", "Adobe", "recovery@exampleton.example"),
+        ),
+        Plant(
+            "leaver-recovery",
+            "workspace",
+            CRITICAL,
+            human("chair", recovery=["treasurer@exampleton.example"]),
+        ),
+        Plant("sign-in-events", "workspace", HIGH, event("google", "two-step-off", "chair")),
+    ],
+    "the audit's own keys": [
+        Plant("credential-expiring", "@hibp", MEDIUM, _expiring),
+        Plant("credential-dead", "@mailchimp", HIGH, key("mailchimp", valid=False)),
+        Plant("credential-overpowered", "@slack", MEDIUM, _may_write),
+        Plant("credential-owned-by-leaver", "@buffer", HIGH, key("buffer", owner=LEAVER)),
+        Plant("api-sunset", "@linkedin", LOW, text=connection("linkedin", 'version = "202512"')),
+    ],
+    "what the public sees": [
+        Plant("account-missing", "x-main", CRITICAL, place("x-main", state="missing")),
+        Plant("account-moved", "flickr-main", HIGH, place("flickr-main", more={"new_handle": "a"})),
+        Plant("unregistered-account", "@organisation", MEDIUM, _channel, subject="999"),
+        Plant("profile-drift", "mastodon", HIGH, place("mastodon", website="https://evil.example")),
+        Plant("stale-account", "flickr-main", LOW, _silent),
+        Plant(
+            "settings-drift",
+            "facebook-main",
+            MEDIUM,
+            place("facebook-main", settings={"USERS_CAN_POST": True}),
+            subject="users_can_post",
+        ),
+        Plant(
+            "unanswered-messages",
+            "facebook-main",
+            MEDIUM,
+            _messages,
+            connection("meta", "advanced_access = true"),
+        ),
+        Plant(
+            "mentions-unread",
+            "bluesky",
+            INFO,
+            place("bluesky", more={"mentions": [*range(1, 20), 400, 700]}),
+            connection("bluesky", "count_mentions = true"),
+        ),
+        Plant(
+            "meeting-door-open",
+            "zoom",
+            MEDIUM,
+            place("zoom", settings={"waiting_room": False}),
+            subject="waiting_room",
+        ),
+        Plant("domain-expiring", "domain", HIGH, _domain, subject="exampleton.example"),
+        Plant("mail-spoofable", "domain", MEDIUM, place("domain", more={"dns": {}})),
+        Plant(
+            "security-txt-stale",
+            "website",
+            LOW,
+            place("website", more={"security_txt": SECURITY_TXT}),
+        ),
+        Plant(
+            "website-unlinked",
+            "website",
+            HIGH,
+            place("website", more={"links": ["https://www.facebook.com/ExampletonFake"]}),
+            subject="https://www.facebook.com/ExampletonFake",
+        ),
+    ],
+    "the register": [
+        Plant(
+            "no-owner",
+            "parents-group",
+            MEDIUM,
+            text=account("parents-group", 'owner = "comms"\n', ""),
+        ),
+        Plant(
+            "no-deputy", "mastodon", LOW, text=account("mastodon", 'deputy = "head-of-ops"\n', "")
+        ),
+        Plant(
+            "approval-expired",
+            "facebook-main",
+            MEDIUM,
+            text=account("facebook-main", "2027-03-02", "2026-03-02"),
+            subject="comms",
+        ),
+        Plant(
+            "untrained-admin",
+            "facebook-main",
+            MEDIUM,
+            text=person("comms", "trained_on = .+\n", ""),
+            subject="comms",
+        ),
+        Plant(
+            "leaving-soon",
+            "slack",
+            LOW,
+            text=person("comms", "(policy_agreed_on = .+\n)", r"\1left_on = 2026-12-05\n"),
+            subject="comms",
+        ),
+        Plant(
+            "shared-login",
+            "bluesky",
+            MEDIUM,
+            text=account(
+                "bluesky",
+                r'shared_login = \["comms"\]',
+                f'shared_login = ["comms", "chair", "{LEAVER}"]',
+            ),
+        ),
+        Plant("leaver-knows-password", "bluesky", CRITICAL, subject=LEAVER),
+        Plant(
+            "retired-platform",
+            "old-page",
+            LOW,
+            text=more(
+                '[[accounts]]\nid = "old-page"\nplatform = "google-plus"\nowner = "comms"\n'
+                'deputy = "chair"\naccess = [{ person = "comms" }]'
+            ),
+        ),
+        Plant(
+            "register-gap",
+            "@organisation",
+            LOW,
+            text=more('[[people]]\nid = "nobody"\nemails = ["nobody@exampleton.example"]'),
+            subject="person:nobody",
+        ),
+    ],
+}
+
+SECOND_NIGHT = [
+    Plant(
+        "recovery-contact-changed",
+        "snapchat-main",
+        HIGH,
+        place("snapchat-main", email="new@exampleton.example"),
+    ),
+]
+"""Found only by comparing with the night before."""
