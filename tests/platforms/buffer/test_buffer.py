@@ -194,7 +194,7 @@ def test_an_error_without_a_code_is_something_new() -> None:
 
 @pytest.mark.parametrize(("path", "spoil"), spoilt(["/"]))
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
-    touched = await survives(OFFICE, OFFICE.world(), path, spoil, DEAD)
+    touched = await survives(OFFICE, OFFICE.world, path, spoil, DEAD)
     everything = {"standing", "profile", "settings", "recovery", "apps"}
     assert touched >= (everything if spoil is not Spoil.UNKNOWN_ENUM else {"owned"})
 

@@ -172,7 +172,7 @@ def test_what_refusals_mean() -> None:
 
 @pytest.mark.parametrize(("path", "spoil"), spoilt(RESTS))
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
-    touched = await survives(OFFICE, OFFICE.world(), path, spoil, DEAD)
+    touched = await survives(OFFICE, OFFICE.world, path, spoil, DEAD)
     lists = {"/v1/me/organizations", MEMBERS, "/v1/socialProfiles"}
     if spoil is Spoil.UNKNOWN_ENUM:
         words = {"/v1/socialProfiles": {"owned"}, f"{MEMBERS}/{CHAIR}/permissions": {"access"}}

@@ -150,7 +150,7 @@ def test_what_refusals_mean() -> None:
 
 @pytest.mark.parametrize(("path", "spoil"), spoilt(RESTS))
 async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoil) -> None:
-    touched = await survives(OFFICE, OFFICE.world(), path, spoil, DEAD)
+    touched = await survives(OFFICE, OFFICE.world, path, spoil, DEAD)
     if spoil is Spoil.UNKNOWN_ENUM:
         assert touched == ({"access"} if path == "/" else set())
     elif spoil is not Spoil.EMPTY or path != "/":
