@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 
 from auditor.lookalike.tables import places
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 PATTERNS = (
     "Age Help {}", "Mind in {}", "{} Foodbank", "Citizens Advice {}", "Carers {}", "{} Mencap",
     "Relate {}", "The Samaritans of {}", "Rotary Club of {}", "{} Women's Institute",
@@ -22,98 +27,17 @@ ALONE = (
     "The Lantern Trust", "Stepping Stones Wirral", "Ardnamurchan Families Together",
     "Moorside Youth Action", "SmartMove Calder", "Bright Futures Teesside", "Gingko House",
 )  # fmt: skip
-WORDS = [
-    "helpline",
-    "grants",
-    "rewards",
-    "verify",
-    "payout",
-    "lottery",
-    "donations",
-    "raffle",
-    "recovery",
-    "support",
-    "appeal",
-    "team",
-    "relief",
-    "direct",
-    "hq",
-    "real",
-    "news",
-    "info",
-    "page",
-    "admin",
-    "survey",
-    "prize",
-    "assist",
-    "funding",
-    "cash",
-    "xmas",
-    "alerts",
-    "desk247",
-    "billing",
-    "careers",
-    "shop",
-    "tv",
-    "app",
-    "plus",
-    "global",
-    "portal",
-    "contact",
-    "members",
-    "inbox",
-    "winner",
-    "charity",
-    "family",
-    "care",
-    "project",
-    "community",
-    "services",
-    "volunteer",
-    "hello",
-    "join",
-    "now",
-    "today",
-]
+WORDS = _words(
+    "helpline grants rewards verify payout lottery donations raffle recovery support appeal "
+    "team relief direct hq real news info page admin survey prize assist funding cash xmas "
+    "alerts desk247 billing careers shop tv app plus global portal contact members inbox "
+    "winner charity family care project community services volunteer hello join now today"
+)
 GENERIC = ("Kind Hearts", "Local News", "Sunny Days", "Your Neighbours", "Together", "Good Cause")
-FIRST = [
-    "Thorn",
-    "Calver",
-    "Hes",
-    "Wex",
-    "Bram",
-    "Ald",
-    "Loxi",
-    "Pen",
-    "Trem",
-    "Quarn",
-    "Dun",
-    "Kirk",
-    "Ashen",
-    "Mar",
-    "Skel",
-    "Ulles",
-    "Fen",
-    "Garth",
-]
-LAST = [
-    "mere",
-    "combe",
-    "worthy",
-    "dale",
-    "wick",
-    "ness",
-    "thwaite",
-    "ley",
-    "bourne",
-    "hope",
-    "sett",
-    "by",
-    "ford",
-    "ster",
-    "well",
-    "den",
-]
+FIRST = _words(
+    "Thorn Calver Hes Wex Bram Ald Loxi Pen Trem Quarn Dun Kirk Ashen Mar Skel Ulles Fen Garth"
+)
+LAST = _words("mere combe worthy dale wick ness thwaite ley bourne hope sett by ford ster well den")
 KEYS = {
     "a": "sqz",
     "e": "wrd",
@@ -142,7 +66,7 @@ class World:
 
 def worlds(seed: int = 1) -> list[World]:
     """Two organisations of every federation, and every organisation without one."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311  not for secrets
     made = [_federated(pattern, rng) for pattern in PATTERNS for _ in range(2)]
     return made + [_alone(name, rng) for name in ALONE]
 
@@ -220,7 +144,12 @@ def _world(pattern: str, name: str, siblings: list[str], rng: random.Random) -> 
     ]
     world = World(pattern, name, {"organisation": organisation, "accounts": accounts})
     for platform, given in (("facebook", "1"), ("instagram", "77")):
-        own = {"platform": platform, "id": given, "handle": handle[:30], "name": name}
+        own: dict[str, object] = {
+            "platform": platform,
+            "id": given,
+            "handle": handle[:30],
+            "name": name,
+        }
         world.rows.append(own)
         world.labels.append("own")
     for kind in ATTACKS:
@@ -241,11 +170,11 @@ def _variant(name: str, rng: random.Random) -> str:
 def _honest(world: World, name: str, label: str, rng: random.Random) -> None:
     handle = squash(name)[: rng.choice((15, 30, 50))]
     bio = f"{name}. Donate: paypal.me/{squash(name)[:28]}" if rng.random() < 0.2 else ""
-    _add(world, handle, name, label, rng, bio)
+    _add(world, handle, name, label, rng, bio=bio)
 
 
 def _add(
-    world: World, handle: str, name: str, label: str, rng: random.Random, bio: str = ""
+    world: World, handle: str, name: str, label: str, rng: random.Random, *, bio: str = ""
 ) -> None:
     row: dict[str, object] = {
         "platform": rng.choice(PLATFORMS),
@@ -287,7 +216,7 @@ def _attack(world: World, kind: str, number: str, rng: random.Random) -> None:
     if kind not in {"unicode", "invisible", "accents"} and rng.random() < 0.4:
         name = rng.choice(GENERIC)
     bio = rng.choice(("", "New page, please follow", f"Registered charity {number}. Message us."))
-    _add(world, handle, name, f"attack:{kind}", rng, bio)
+    _add(world, handle, name, f"attack:{kind}", rng, bio=bio)
     # An attack must still show: a row that lost the deceptive field is no attack.
     row = world.rows[-1]
     row.setdefault("handle", handle)

@@ -25,7 +25,7 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
     gc.disable()
     try:
         with open(file, "rb") as source:  # noqa: PTH123  bytes, line by line
-            scorer = Scorer(register, _pictures(Path(file).parent))
+            scorer = Scorer(register, pictures(Path(file).parent))
             scored = _scored(scorer, source)
             if targets:
                 _write_reports(scored, targets)
@@ -51,7 +51,7 @@ def _write_reports(scored: Scored, targets: list[tuple[listing.Writer, str]]) ->
                 out.write(writer(rows, verdicts, first == 0))
 
 
-def _pictures(folder: Path) -> Callable[[str], int | None]:
+def pictures(folder: Path) -> Callable[[str], int | None]:
     """Hashes of avatars. A path stays inside the folder of the list; an unreadable one is none."""
     told: set[str] = set()
 

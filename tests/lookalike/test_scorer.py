@@ -33,5 +33,7 @@ def test_together_as_alone(federated: Scorer, alone: Scorer, rows: list[dict[str
 
 
 def test_fields_of_another_kind_count_as_missing(federated: Scorer) -> None:
-    rows = [{"platform": "x", "id": "1", "handle": ["a"], "name": None, "bio": 7, "website": {}}]
+    rows: list[dict[str, object]] = [
+        {"platform": "x", "id": "1", "handle": ["a"], "name": None, "bio": 7, "website": {}}
+    ]
     assert federated.score_all(rows) == [federated.score(Candidate("x", "1"))]
