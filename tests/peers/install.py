@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.peers import paths
+from tests.peers import nameserver, paths, wordpress
 
 
 class Step(NamedTuple):
@@ -54,14 +54,14 @@ def _mark_done(home: Path, what: str) -> None:
     (home / f"{what}.done").touch()
 
 
-def _debian(package: str) -> None:
+def _debian(*packages: str) -> None:
     if not shutil.which("apt-get"):
-        raise InstallError(f"install {package} by hand: there is no apt-get here")
+        raise InstallError(f"install {', '.join(packages)} by hand: there is no apt-get here")
     sudo: list[str | Path] = [] if os.geteuid() == 0 else ["sudo", "-n"]
     # RUNLEVEL=1 keeps the packages from starting servers of their own.
     quiet: list[str | Path] = ["env", "RUNLEVEL=1", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     _run([*sudo, *quiet, "update", "-qq"])
-    _run([*sudo, *quiet, "install", "-qq", "-y", "--no-install-recommends", package])
+    _run([*sudo, *quiet, "install", "-qq", "-y", "--no-install-recommends", *packages])
 
 
 def _install_node() -> None:
@@ -112,10 +112,19 @@ STEPS = (
     Step("AT Protocol packages", lambda: _done(paths.packages(), "packages"), _install_packages),
     Step("better-sqlite3 (compiled)", lambda: _done(paths.packages(), "sqlite"), _compile_sqlite),
 )
+MORE = (
+    Step(
+        "WordPress, MariaDB, PHP",
+        lambda: not wordpress.missing(),
+        lambda: _debian("wordpress", "mariadb-server", "php-cli", "php-mysql"),
+    ),
+    Step("Knot DNS", lambda: nameserver.program() is not None, lambda: _debian("knot")),
+)
+"""What has tests of its own, which say themselves when it is not there."""
 
 
 def missing() -> list[str]:
-    """Names of what is not installed yet; empty when the peers can start."""
+    """Names of what the AT Protocol network lacks; empty when it can start."""
     return [step.name for step in STEPS if not step.present()]
 
 
@@ -124,7 +133,7 @@ def main() -> int:
     paths.cache().mkdir(parents=True, exist_ok=True)
     with (paths.cache() / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for step in STEPS:
+        for step in (*STEPS, *MORE):
             began = time.monotonic()
             there = step.present()
             if not there:

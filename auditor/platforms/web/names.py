@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLACE = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9a-fA-F:.]+?))(?::([0-9]{1,5}))?")
 _DNS_MESSAGE = {"Accept": "application/dns-message"}
+_MOST_ALIASES = 8
 _AT_ONCE = 8
 """Questions in flight; a resolver at home is a small machine."""
 
@@ -50,10 +51,16 @@ class Names:
 
     async def _records(self, name: str, kind: str) -> tuple[Any, ...]:
         ask = self._https if self._over_https else self._plain
-        async with self._slots:
-            return await ask(name, kind)
+        place = name
+        for _ in range(_MOST_ALIASES):
+            async with self._slots:
+                records, alias = await ask(place, kind)
+            if records or not alias:
+                return records
+            place = alias  # a server that knows only its own domains leaves this to us
+        raise CannotSee(Reason.CHANGED, f"DNS {kind} {name}: the aliases never end")
 
-    async def _plain(self, name: str, kind: str) -> tuple[Any, ...]:
+    async def _plain(self, name: str, kind: str) -> tuple[tuple[Any, ...], str]:
         import dns.exception
         import dns.resolver
 
@@ -61,15 +68,17 @@ class Names:
         try:
             absolute = f"{name.rstrip('.')}."
             found = await self._resolver().resolve(absolute, kind, search=False)
-        except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
-            return ()
+        except dns.resolver.NXDOMAIN:
+            return (), ""
+        except dns.resolver.NoAnswer as error:
+            return (), _alias(error.kwargs["response"])
         except dns.resolver.NoNameservers:
             raise CannotSee(Reason.UNAVAILABLE, f"{what}: the server could not answer") from None
         except dns.exception.Timeout:
             raise CannotSee(Reason.UNAVAILABLE, f"{what}: no answer in time") from None
         except (dns.exception.DNSException, OSError) as error:
             raise CannotSee(Reason.UNAVAILABLE, f"{what}: {type(error).__name__}") from None
-        return tuple(found)
+        return tuple(found), ""
 
     def _resolver(self) -> "Resolver":
         from dns.asyncresolver import Resolver
@@ -86,7 +95,7 @@ class Names:
         made.lifetime, made.timeout = self._seconds, self._seconds / 2
         return made
 
-    async def _https(self, name: str, kind: str) -> tuple[Any, ...]:
+    async def _https(self, name: str, kind: str) -> tuple[tuple[Any, ...], str]:
         import dns.exception
         import dns.message
         import dns.rdatatype
@@ -107,15 +116,22 @@ class Names:
             raise CannotSee(Reason.CHANGED, what) from None
 
 
-def _found(told: "Message", what: str) -> tuple[Any, ...]:
-    """The records asked for, aliases followed."""
+def _found(told: "Message", what: str) -> tuple[tuple[Any, ...], str]:
+    """The records asked for, and the name to ask next where an alias leads out of the answer."""
     import dns.message
     import dns.rcode
 
     code = told.rcode()
     if code == dns.rcode.NXDOMAIN:
-        return ()
+        return (), ""
     if code != dns.rcode.NOERROR or not isinstance(told, dns.message.QueryMessage):
         words = dns.rcode.to_text(code)
         raise CannotSee(Reason.UNAVAILABLE, f"{what}: the server could not answer ({words})")
-    return tuple(told.resolve_chaining().answer or ())
+    return tuple(told.resolve_chaining().answer or ()), _alias(told)
+
+
+def _alias(told: Any) -> str:
+    """The name that the question's name stands for; empty where it stands for itself."""
+    chain = told.resolve_chaining()
+    asked = told.question[0].name
+    return "" if chain.canonical_name == asked else str(chain.canonical_name)

@@ -11,7 +11,6 @@ from auditor.http import Answer, Dialect, Fault
 from auditor.words import Reason
 
 NO_ROUTE = "rest_no_route"
-_OPEN_TO_NOBODY = {"rest_forbidden_context", "rest_forbidden", "rest_user_cannot_view"}
 _SWITCHED_OFF = "application_passwords_disabled"
 
 
@@ -47,8 +46,6 @@ def is_html(answer: Answer) -> bool:
 
 
 def _dead(answer: Answer, word: str) -> Fault:
-    if word in _OPEN_TO_NOBODY:
-        return Fault(Reason.NO_ACCESS, f"{answer.call}: {word}")
     what = "the site does not accept the user name and application password"
     return Fault(Reason.CREDENTIAL_EXPIRED, f"{answer.call}: {what} ({word})")
 

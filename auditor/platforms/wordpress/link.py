@@ -1,14 +1,16 @@
 """The connection: an application password of one user of the site."""
 
 import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
 from auditor.contacts import holder
-from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
+from auditor.facts import CannotSee, Credential, DoesNotApply, Identity, Unseen
 from auditor.http import Answer, Http, Refused
 from auditor.platforms.base import Link, Setup, shared, understand_answer
 from auditor.platforms.wordpress.dialect import NO_ROUTE, WordPressDialect, code
-from auditor.platforms.wordpress.powers import NEEDED, READS
+from auditor.platforms.wordpress.powers import NEEDED, READS, ROLES
 from auditor.platforms.wordpress.shapes import (
     AppPassword,
     Index,
@@ -20,10 +22,19 @@ from auditor.platforms.wordpress.shapes import (
 )
 from auditor.words import Reason
 
-T = TypeVar("T")
+U = TypeVar("U", bound=Listed)
+_USERS = "GET /wp/v2/users"
 _PAGE = 100
 """The most users that WordPress gives in one page."""
 _MOST_PAGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The users of a site."""
+
+    users: tuple[User, ...]
+    gaps: tuple[Unseen, ...] = ()
 
 
 class WordPressLink(Link):
@@ -78,28 +89,62 @@ class WordPressLink(Link):
     @shared
     async def me(self) -> User:
         """The user whom the application password belongs to."""
-        return understand_answer(User, await self._get("/wp/v2/users/me", context="edit"))
+        return understand_answer(User, await self._get("/wp/v2/users/me", {"context": "edit"}))
 
     def is_ours(self, user: User, me: User) -> bool:
         """True for a user made for the audit; a person who lent it their own is a person."""
         return user.id == me.id and holder(user.email, self.setup.register) is None
 
     @shared
-    async def users(self) -> list[User]:
-        """Every user of the site. Raises `CannotSee(changed)` unless all were shown."""
-        found: dict[int, User] = {}
+    async def people(self) -> People:
+        """Every user of the site; by role alone where we may not see more of them.
+
+        Raises `CannotSee(changed)` unless all were shown.
+        """
+        found, total = await self._all(list[User], "context", "edit")
+        if found and len(found) == total:
+            return People(tuple(found.values()))
+        me = await self.me()
+        if found and "edit_users" not in me.able:
+            return await self._by_role(total, me)
+        what = f"{_USERS}: {len(found)} users, although it counts {total}"
+        raise CannotSee(Reason.CHANGED, what)
+
+    async def _by_role(self, total: int, me: User) -> People:
+        """What `list_users` shows: who has which of WordPress's own roles, without addresses."""
+        found = {me.id: me}
+        for role in ROLES:
+            listed, count = await self._all(list[Listed], "roles", role)
+            if len(listed) != count:
+                what = f"{_USERS} {role}: {len(listed)} users, although it counts {count}"
+                raise CannotSee(Reason.CHANGED, what)
+            for each in listed.values():
+                known = found[each.id].roles if each.id in found else []
+                if each.id != me.id:
+                    found[each.id] = each.with_role(*known, role)
+        strangers = total - len(found)
+        if not strangers:
+            return People(tuple(found.values()))
+        what = (
+            f"{_USERS}: {strangers} users have a role of a plug-in; the right edit_users shows it"
+        )
+        return People(tuple(found.values()), (Unseen(Reason.NO_ACCESS, what),))
+
+    async def _all(self, kind: type[list[U]], name: str, word: str) -> tuple[dict[int, U], int]:
+        """The users of every page by number, and how many the site counts.
+
+        `name` and `word`: the parameter that chooses among them.
+        """
+        found: dict[int, U] = {}
         for page in range(1, _MOST_PAGES + 1):
-            answer = await self._get("/wp/v2/users", context="edit", per_page=_PAGE, page=page)
-            fresh = understand_answer(list[User], answer)
+            asked: dict[str, str | int] = {name: word, "per_page": _PAGE, "page": page}
+            answer = await self._get("/wp/v2/users", asked)
+            fresh = understand_answer(kind, answer)
             found |= {each.id: each for each in fresh}
             pages, total = _count(answer, "x-wp-totalpages"), _count(answer, "x-wp-total")
-            if page < pages and fresh:
-                continue
-            if len(found) != total or not found:
-                what = f"{answer.call}: {len(found)} users, although it counts {total}"
-                raise CannotSee(Reason.CHANGED, what)
-            return list(found.values())
-        raise CannotSee(Reason.CHANGED, "GET /wp/v2/users: the pages never end")
+            if page >= pages:
+                return found, total
+        raise CannotSee(Reason.CHANGED, f"{_USERS}: the pages never end")
 
     @shared
     async def app_passwords(self, user: int) -> list[AppPassword]:
@@ -132,7 +177,7 @@ class WordPressLink(Link):
     async def listed_users(self) -> bool:
         """Whether the site tells anybody the names by which its authors sign in."""
         try:
-            answer = await self._get("/wp/v2/users", signed=False, per_page=1)
+            answer = await self._get("/wp/v2/users", {"per_page": 1}, signed=False)
         except Refused as refusal:
             if refusal.answer.status in {401, 403, 404} and code(refusal.answer):
                 return False
@@ -142,14 +187,17 @@ class WordPressLink(Link):
     @shared
     async def newest_post(self) -> Post | None:
         """The post published last; None where the site counts none."""
-        answer = await self._get("/wp/v2/posts", per_page=1, orderby="date", order="desc")
+        newest: dict[str, str | int] = {"per_page": 1, "orderby": "date", "order": "desc"}
+        answer = await self._get("/wp/v2/posts", newest)
         found, total = understand_answer(list[Post], answer), _count(answer, "x-wp-total")
         if bool(found) != bool(total):
             what = f"{answer.call}: {len(found)} posts, although it counts {total}"
             raise CannotSee(Reason.CHANGED, what)
         return found[0] if found else None
 
-    async def _get(self, path: str, *, signed: bool = True, **params: str | int) -> Answer:
+    async def _get(
+        self, path: str, params: Mapping[str, str | int] | None = None, *, signed: bool = True
+    ) -> Answer:
         """GET below /wp-json, or by `?rest_route=` where the site has no readable addresses."""
         headers = self._sign if signed else {}
         try:
@@ -158,7 +206,7 @@ class WordPressLink(Link):
             readable = True
         if readable:
             return await self.http.get(f"/wp-json{path}", params=params, headers=headers)
-        asked = {"rest_route": path, **params}
+        asked = {"rest_route": path, **(params or {})}
         return await self.http.get("/", params=asked, headers=headers)
 
     @shared
@@ -178,7 +226,9 @@ class WordPressLink(Link):
 
 def identity(user: User) -> Identity:
     """A user by number; the sign-in name is a second name for the same human."""
-    return Identity(str(user.id), user.name or user.username, user.email, (user.username,))
+    seen = bool(user.email) or bool(user.capabilities)
+    name = user.name or user.username
+    return Identity(str(user.id), name, user.email, (user.username,), certain=seen)
 
 
 def _count(answer: Answer, header: str) -> int:

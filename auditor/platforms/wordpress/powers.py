@@ -40,20 +40,21 @@ _WATCH_COMMENTS = frozenset({"moderate_comments", "edit_comment"})
 _WRITE_DRAFTS = frozenset(
     {"edit_posts", "delete_posts", "read_private_posts", "read_private_pages"}
 )
-_ROLES = {
+ROLES = {
     "administrator": Power.ADMIN,
     "editor": Power.EDITOR,
     "author": Power.EDITOR,
     "contributor": Power.MEMBER,
     "subscriber": Power.MEMBER,
 }
+"""WordPress's own."""
 _KNOWN = _RUN_THE_SITE | _SPEAK_FOR_IT | _WATCH_COMMENTS | _WRITE_DRAFTS | READS
 
 
 def power_of(user: User) -> Power:
     """The most that the roles and capabilities allow; an unknown role is an administrator's."""
     able = user.able
-    by_role = [_ROLES[role] for role in user.roles if role in _ROLES]
+    by_role = [ROLES[role] for role in user.roles if role in ROLES]
     if not known(user) or able & _RUN_THE_SITE:
         return Power.ADMIN
     if able & _SPEAK_FOR_IT or Power.EDITOR in by_role:
@@ -65,10 +66,12 @@ def power_of(user: User) -> Power:
 
 def known(user: User) -> bool:
     """False for a role of a plug-in whose capabilities nobody can judge."""
-    strange = [role for role in user.roles if role not in _ROLES]
+    strange = [role for role in user.roles if role not in ROLES]
     return not strange or (bool(user.capabilities) and user.able <= _KNOWN)
 
 
 def can_act(user: User) -> bool:
     """False for users who can only read and change their own profile."""
-    return not known(user) or power_of(user) is not Power.MEMBER or bool(user.able & _WRITE_DRAFTS)
+    if not known(user) or power_of(user) is not Power.MEMBER:
+        return True
+    return "contributor" in user.roles or bool(user.able & _WRITE_DRAFTS)

@@ -50,7 +50,7 @@ class WordPress(Reader[WordPressLink]):
         "profile": (),
         "access": ("list_users",),
         "apps": ("list_users", "edit_users"),
-        "recovery": ("list_users", "manage_options"),
+        "recovery": ("list_users", "edit_users", "manage_options"),
         "settings": ("manage_options", "activate_plugins"),
         "last_post": (),
     }
@@ -82,20 +82,21 @@ class WordPress(Reader[WordPressLink]):
 
     async def access(self, _account: Account) -> Seen[tuple[Grant, ...]]:
         """Everyone who can write, publish or run the site; mere subscribers are left out."""
-        users, me = await asyncio.gather(self.link.users(), self.link.me())
-        able = [each for each in users if can_act(each)]
+        people, me = await asyncio.gather(self.link.people(), self.link.me())
+        able = [each for each in people.users if can_act(each)]
         strange = {role for each in able if not known(each) for role in each.roles}
-        gaps: tuple[Unseen, ...] = ()
+        gaps = people.gaps
         if strange:
             what = f"{_USERS}: roles that this audit does not know: {', '.join(sorted(strange))}"
-            gaps = (Unseen(Reason.CHANGED, what[:200], self.look["access"]),)
+            gaps = (*gaps, Unseen(Reason.CHANGED, what[:200]))
         return Seen(tuple(self._grant(each, me) for each in able), gaps)
 
     async def apps(self, _account: Account) -> Seen[tuple[App, ...]]:
         """The application passwords of everyone who can act."""
-        users, own = await asyncio.gather(self.link.users(), self.link.own_password())
-        able = [each for each in users if can_act(each)]
-        return await union(*(self._apps_of(each, own) for each in able))
+        people, own = await asyncio.gather(self.link.people(), self.link.own_password())
+        able = [each for each in people.users if can_act(each)]
+        found = await union(*(self._apps_of(each, own) for each in able))
+        return Seen(found.value, found.gaps + people.gaps)
 
     async def recovery(self, _account: Account) -> Seen[tuple[Recovery, ...]]:
         """The site's own address, and the address of everyone who can act: both reset passwords."""
@@ -156,11 +157,15 @@ class WordPress(Reader[WordPressLink]):
         return (Recovery(None, (email,) if email else ()),)
 
     async def _addresses(self) -> tuple[Recovery, ...]:
-        users, me = await asyncio.gather(self.link.users(), self.link.me())
+        people, me = await asyncio.gather(self.link.people(), self.link.me())
+        able = [each for each in people.users if can_act(each)]
+        if not all(identity(each).certain for each in able):
+            what = f"{_USERS}: the right edit_users shows the addresses of other users"
+            raise CannotSee(Reason.NO_ACCESS, what)
         return tuple(
             Recovery(identity(each), (each.email,) if each.email else (), power_of(each))
-            for each in users
-            if can_act(each) and not self.link.is_ours(each, me)
+            for each in able
+            if not self.link.is_ours(each, me)
         )
 
     async def _general(self) -> dict[str, bool | int | str]:

@@ -17,11 +17,30 @@ class Index(Shape):
     namespaces: list[str]
 
 
-class User(Shape):
-    """A user in the context `edit`."""
+class Listed(Shape):
+    """A user as anybody sees them."""
 
     id: int
     name: str = ""
+    slug: str = ""
+    """The sign-in name, tidied for addresses."""
+
+    def with_role(self, *roles: str) -> "User":
+        """The same user with roles that are known from elsewhere, and nothing else."""
+        return User(
+            id=self.id,
+            name=self.name,
+            slug=self.slug,
+            username=self.slug,
+            email="",
+            roles=list(roles),
+            capabilities={},
+        )
+
+
+class User(Listed):
+    """A user in the context `edit`."""
+
     username: str
     email: str
     roles: list[str]
@@ -42,12 +61,6 @@ class User(Shape):
             for name, granted in self.capabilities.items()
             if granted and name not in self.roles and not name.startswith("level_")
         )
-
-
-class Listed(Shape):
-    """A user as anybody sees it."""
-
-    id: int
 
 
 class AppPassword(Shape):

@@ -38,8 +38,6 @@ class FakeWordPress(Service):
         if path == "/":
             return Reply(self._index())
         me = self._me(request)
-        if me is None and "authorization" in request.headers:
-            return _refused(401, "rest_not_logged_in")
         if path == "/wp/v2/posts":
             return _counted([self._post()] if self.site.last_post else [], 1)
         if path == "/wp/v2/users":
@@ -109,10 +107,17 @@ class FakeWordPress(Service):
             return _counted([rows.listed(each) for each in everyone], 1)
         if "list_users" not in me["capabilities"]:
             return _refused(403, "rest_forbidden_context")
+        if role := request.one("roles"):
+            everyone = [each for each in everyone if role in each["roles"]]
+        counted, shown = everyone, everyone
+        if request.one("context") != "edit":
+            shown = [rows.listed(each) for each in everyone]
+        elif "edit_users" not in me["capabilities"]:
+            shown = [each for each in everyone if each["id"] == me["id"]]
         size, page = int(request.one("per_page", "10")), int(request.one("page", "1"))
         size = min(size, self.site.more.get("page_size", size))
         start = (page - 1) * size
-        return _counted(everyone, size, everyone[start : start + size])
+        return _counted(counted, size, shown[start : start + size])
 
     def _passwords(self, number: int, me: dict[str, Any]) -> Reply:
         if number != me["id"] and "edit_users" not in me["capabilities"]:

@@ -1,6 +1,7 @@
 """Answers of a real WordPress 6.1 are read, and its refusals told apart."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,10 @@ from auditor.platforms.wordpress.shapes import (
 from auditor.words import Power, Reason
 from auditor.world.charity import NIGHT
 from tests.contracts import Recorded, needs_contracts, recorded, recorded_params
+from tests.platforms.offices import seen, taped
+from tests.platforms.wordpress.test_site import OFFICE
+
+TAPE = Path(__file__).parent / "cassettes" / "site.yaml"
 
 READ_AS: dict[str, Any] = {
     "app_passwords_introspect": AppPassword,
@@ -36,7 +41,7 @@ REFUSED = {
     "me_noauth": Reason.CREDENTIAL_EXPIRED,
     "not_found": Reason.NOT_FOUND,
     "per_page_too_big": Reason.CHANGED,
-    "users_public_edit_context": Reason.NO_ACCESS,
+    "users_public_edit_context": Reason.CREDENTIAL_EXPIRED,  # what a wrong password gets
 }
 UNUSED = {"site_health"}
 
@@ -75,3 +80,15 @@ def test_what_a_stranger_sees_is_never_read_as_a_user() -> None:
     (each,) = (found for found in recorded("wordpress") if found.name == "users_public")
     with pytest.raises(CannotSee):
         understand_answer(list[User], answer(each))
+
+
+def test_the_cassette_speaks_wordpresss_language() -> None:
+    assert list(taped(TAPE, "wordpress")) == []
+
+
+async def test_the_cassette_plays_with_the_network_shut() -> None:
+    place = {"wordpress": "https://www.exampleton.example"}
+    sight = await OFFICE.replay(TAPE, place, OFFICE.world())
+    assert len(seen(sight.facts.access)) == 4
+    assert seen(sight.connection.credential).ok
+    assert b"demowordpress" not in sight.snapshot

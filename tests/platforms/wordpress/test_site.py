@@ -12,7 +12,7 @@ from auditor.platforms.wordpress.reader import WordPress
 from auditor.words import Power, Reason
 from auditor.world.cast import wordpress as cast
 from auditor.world.charity import NIGHT
-from auditor.world.faults import Spoil
+from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human, World
 from auditor.world.services.wordpress import OWN_UUID
 from tests.contracts import needs_contracts
@@ -156,16 +156,38 @@ async def test_a_wrong_password_is_dead_and_the_public_part_is_still_seen() -> N
     assert seen(sight.facts.standing).state == "active"
 
 
-async def test_a_user_who_may_only_list_people_sees_people() -> None:
-    world = site()
+def small(**more: object) -> World:
+    """A site whose audit user may list people and nothing else."""
+    world = site(**more)
     world.keys["wordpress"].scopes = ["read", "list_users"]
-    sight = await OFFICE.look(world)
-    assert len(seen(sight.facts.access)) == 3  # the audit's own user can then change nothing
+    return world
+
+
+async def test_a_user_who_may_only_list_people_sees_them_by_role_without_addresses() -> None:
+    sight = await OFFICE.look(small())
+    told = {e.identity.id: (e.role, e.identity.certain) for e in part(sight.facts.access)}
+    assert told == {
+        "1": ("administrator", False),
+        "2": ("administrator", False),
+        "3": ("editor", False),
+    }
+    assert reasons(sight.facts.access) == set()
     assert seen(sight.connection.credential).excess_scopes == ()
-    assert reasons(sight.facts.recovery) == {Reason.NO_ACCESS}  # the site's own address only
-    assert len(part(sight.facts.recovery)) == 3
-    assert reasons(sight.facts.apps) == {Reason.NO_ACCESS}
-    assert reasons(sight.facts.settings) == {Reason.NO_ACCESS}
+    for blind in (sight.facts.recovery, sight.facts.apps, sight.facts.settings):
+        assert reasons(blind) == {Reason.NO_ACCESS}
+
+
+async def test_people_with_a_role_of_a_plug_in_are_then_known_to_be_missing() -> None:
+    world = small(shop_manager=["read", "manage_stock"])
+    world.presences["wordpress"].holdings.append(Holding("seller", role="shop_manager"))
+    access = (await OFFICE.look(world)).facts.access
+    assert reasons(access) == {Reason.NO_ACCESS} and len(part(access)) == 3
+
+
+async def test_a_list_by_role_that_is_cut_short_is_not_believed() -> None:
+    world = small()
+    world.faults.append(Fault("wordpress", Spoil.EMPTY, USERS))
+    assert reasons((await OFFICE.look(world)).facts.access) == {Reason.CHANGED}
 
 
 async def test_a_user_who_may_not_even_do_that_is_told_what_is_missing() -> None:
@@ -214,7 +236,8 @@ def test_a_wrong_password_is_told_from_a_right_one_that_may_not() -> None:
 
     assert reason(401, "rest_not_logged_in") is Reason.CREDENTIAL_EXPIRED
     assert reason(401, "incorrect_password") is Reason.CREDENTIAL_EXPIRED
-    assert reason(401, "rest_forbidden_context") is Reason.NO_ACCESS
+    assert reason(401, "rest_forbidden_context") is Reason.CREDENTIAL_EXPIRED
+    assert reason(403, "rest_forbidden_context") is Reason.NO_ACCESS
     assert reason(403, "rest_forbidden") is Reason.NO_ACCESS
     assert reason(501, "application_passwords_disabled_for_user") is Reason.NO_ACCESS
 
@@ -245,7 +268,7 @@ async def test_a_spoilt_call_costs_its_facts_and_changes_none(path: str, spoil: 
 
 @needs_contracts
 async def test_the_fakes_answers_are_those_that_wordpress_published() -> None:
-    worlds = (site(), site(users_hidden=False, page_size=1), site(network=True))
+    worlds = (site(), site(users_hidden=False, page_size=1), site(network=True), small())
     for world in worlds:
         assert (await OFFICE.look(world)).invented() == []
     refused = site()
