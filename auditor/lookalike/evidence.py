@@ -6,11 +6,10 @@ own number and carry almost the same logo. So nothing is looked for until a verd
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.candidate import Candidate
-from auditor.lookalike.fold import letters, words
+from auditor.lookalike.fold import READ, letters, words
 from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
     Link,
@@ -23,6 +22,7 @@ from auditor.lookalike.links import (
     shortest_cuts,
     without_links,
 )
+from auditor.lookalike.once import once
 from auditor.register import Register
 
 SAME_PICTURE = 8
@@ -48,20 +48,20 @@ class Examiner:
         self.needles = (*shortest_cuts(brand), *([digits] if self.number else []))
         self.nothing = Evidence(Candidate("", ""), self)
 
-    def clear(self, profile: str, rest: str, *, bare: bool) -> bool:
-        """True where nothing in a folded profile can be evidence against one who claims nothing.
+    def about_us(self, profile: str) -> bool:
+        """False where nothing in a folded profile can only mean us."""
+        return any(needle in profile for needle in self.needles)
 
-        `rest` is what the account's name holds beside the stem, folded: its own address is
-        that beside the stem, too. Addresses with the stem matter for the `bare` brand alone.
+    def stem_elsewhere(self, profile: str, rest: str) -> bool:
+        """False where the stem stands in a folded profile beside the account's own name alone.
+
+        `rest` is what the account's name holds beside the stem, folded.
         """
-        for needle in self.needles:
-            if needle in profile:
-                return False
-        for stem in self.brand.stems if bare else ():
+        for stem in self.brand.stems:
             held = profile.count(stem.text)
             if held and held != self._own(profile, stem.text, rest):
-                return False
-        return True
+                return True
+        return False
 
     @staticmethod
     def _own(folded: str, stem: str, rest: str) -> int:
@@ -73,42 +73,44 @@ class Examiner:
 class Evidence:
     """One profile; everything is worked out when asked for, once."""
 
-    def __init__(self, candidate: Candidate, examiner: Examiner) -> None:
+    def __init__(self, candidate: Candidate, examiner: Examiner, *, about_us: bool = True) -> None:
+        """Without `about_us` the profile is known to hold nothing that can only mean us."""
         self._candidate = candidate
+        self._may = about_us
         self._examiner = examiner
-        self._text = f"{candidate.bio} {candidate.website}"
+        self._text = f"{candidate.bio[:READ]} {candidate.website[:READ]}"
 
     @property
     def about_us(self) -> bool:
         """Something in it can only mean us: our number, or an address that holds our name."""
-        return self.charity_number or self.names_us
+        return self._may and (self.charity_number or self.names_us)
 
-    @cached_property
+    @once
     def charity_number(self) -> bool:
         """It quotes our charity number."""
         number = self._examiner.number
         return bool(number and number.search(f"{self._candidate.name} {self._text}"))
 
-    @cached_property
+    @once
     def names_us(self) -> bool:
         """An address that is not ours holds our whole name."""
         brand, own = self._examiner.brand, self._own
         return any(names_us(link.slug, brand, own) for link in self._foreign)
 
-    @cached_property
+    @once
     def stem_only(self) -> bool:
         """An address holds the shared stem and not the account's own name."""
         brand, own = self._examiner.brand, self._own
         return any(names_stem_only(link.slug, brand, own) for link in self._foreign)
 
-    @cached_property
+    @once
     def payment(self) -> str:
         """Where it collects: the host of an address that is not ours, or what else."""
         hosts = (link.host for link in self._foreign if link.collects)
         direct = "a bank account or wallet" if pays_directly(self._text) else ""
         return next(hosts, direct)
 
-    @cached_property
+    @once
     def foreign_site(self) -> str:
         """The host of a site made to look like ours."""
         brand, own = self._examiner.brand, self._own
@@ -119,29 +121,29 @@ class Evidence:
                 return link.host
         return ""
 
-    @cached_property
+    @once
     def logo(self) -> bool:
         """Its picture is a copy of our logo. A picture named by path is opened here."""
         avatar, ours = self._candidate.avatar, self._examiner.logo
         seen = self._examiner.picture(avatar) if avatar and ours is not None else None
         return seen is not None and ours is not None and distance(seen, ours) <= SAME_PICTURE
 
-    @cached_property
+    @once
     def supports(self) -> bool:
         """The bio names our place or us."""
         said = f" {' '.join(words(self._candidate.bio))} "
         return any(f" {each} " in said for each in self._examiner.brand.home)
 
-    @cached_property
+    @once
     def _foreign(self) -> tuple[Link, ...]:
         hosts = self._examiner.hosts
         return tuple(link for link in links(self._text) if not is_ours(link.host, hosts))
 
-    @cached_property
+    @once
     def _own(self) -> str:
         """What the account calls itself, folded."""
         one = self._candidate
-        return " ".join(map(letters, (one.handle, one.name, without_links(one.bio))))
+        return " ".join(map(letters, (one.handle, one.name, without_links(one.bio[:READ]))))
 
 
 def _number(number: str) -> re.Pattern[str] | None:

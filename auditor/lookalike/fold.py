@@ -14,8 +14,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-LONGEST = 400
-"""No platform shows a longer name; more is not read."""
+LONGEST, READ = 400, 2_000
+"""Characters that are read: of a name (no platform shows a longer one), of a profile."""
 
 _FOLDED = str.maketrans("013457i$@", "oleastlsa")
 _APOSTROPHES = "'’‘`´ʼ＇"
@@ -70,18 +70,18 @@ _NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
 _NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
 
 
-def letters(text: str) -> str:
+def letters(text: str, limit: int = LONGEST) -> str:
     """Folded, and nothing but letters and digits: `Home-Stаrt Brent` → `homestartbrent`."""
     if text.isascii():
-        return text[:LONGEST].encode().translate(_LETTER, _NO_LETTER).decode()
-    return text[:LONGEST].translate(_SQUASHED)
+        return text[:limit].encode().translate(_LETTER, _NO_LETTER).decode()
+    return text[:limit].translate(_SQUASHED)
 
 
-def spaced(text: str) -> str:
+def spaced(text: str, limit: int = LONGEST) -> str:
     """Folded, with a space for everything that is no letter; an apostrophe is nothing."""
     if text.isascii():
-        return text[:LONGEST].encode().translate(_LETTER, _NO_GAP).decode()
-    return text[:LONGEST].translate(_SPACED)
+        return text[:limit].encode().translate(_LETTER, _NO_GAP).decode()
+    return text[:limit].translate(_SPACED)
 
 
 def words(text: str) -> list[str]:
@@ -95,26 +95,26 @@ _LETTER_ROWS = bytes(code if code in _KEPT else each for code, each in enumerate
 _NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code not in _KEPT)
 
 
-def letters_of_all(texts: list[str]) -> list[str]:
+def letters_of_all(texts: list[str], limit: int = LONGEST) -> list[str]:
     """`letters` of many texts at once; the fields of each stay apart by `GAP`."""
-    return _all(texts, letters, _NO_LETTER_ROWS)
+    return _all(texts, letters, _NO_LETTER_ROWS, limit)
 
 
 def spaced_all(texts: list[str]) -> list[str]:
     """`spaced` of many texts at once."""
-    return _all(texts, spaced, _NO_GAP)
+    return _all(texts, spaced, _NO_GAP, LONGEST)
 
 
-def _all(texts: list[str], one: Callable[[str], str], dropped: bytes) -> list[str]:
+def _all(texts: list[str], one: Callable[[str, int], str], dropped: bytes, limit: int) -> list[str]:
     """Plain texts in one go; the others one by one."""
-    plain = [each if each.isascii() and len(each) <= LONGEST else "" for each in texts]
+    plain = [each if each.isascii() and len(each) <= limit else "" for each in texts]
     folded = ROW.join(plain).encode().translate(_LETTER_ROWS, dropped).decode().split(ROW)
     if len(folded) != len(texts):  # a text holds the character we split at
         plain, folded = [""] * len(texts), list(texts)
     if "" in plain:
         for at, each in enumerate(plain):
             if not each:
-                folded[at] = GAP.join(map(one, texts[at].split(GAP)))
+                folded[at] = GAP.join([one(field, limit) for field in texts[at].split(GAP)])
     return folded
 
 

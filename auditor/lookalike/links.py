@@ -28,11 +28,8 @@ def collecting() -> frozenset[str]:
     return _hosts("collecting.txt")
 
 
-READ = 2000
-"""Characters of a profile that are read."""
-
 _ADDRESS = re.compile(
-    r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
+    r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
 )
 _SECOND = frozenset(["ac", "co", "com", "gov", "ltd", "me", "net", "nhs", "org", "plc", "sch"])
 _WALLET = re.compile(
@@ -54,7 +51,7 @@ def links(text: str) -> Iterator[Link]:
     """Every web address in a text, giving platforms left out."""
     if "." not in text:
         return
-    for match in _ADDRESS.finditer(text[:READ]):
+    for match in _ADDRESS.finditer(text):
         host = match[1].lower().removeprefix("www.")
         if _within(host, giving()):
             continue
@@ -65,12 +62,12 @@ def links(text: str) -> Iterator[Link]:
 
 def without_links(text: str) -> str:
     """The text with its web addresses taken out."""
-    return _ADDRESS.sub(" ", text[:READ]) if "." in text else text
+    return _ADDRESS.sub(" ", text) if "." in text else text
 
 
 def pays_directly(text: str) -> bool:
     """A wallet address, or a sort code with an account number."""
-    return bool(_WALLET.search(text[:READ]) or _BANK.search(text[:READ]))
+    return bool(_WALLET.search(text) or _BANK.search(text))
 
 
 def own_hosts(register: Register) -> frozenset[str]:

@@ -9,7 +9,7 @@ from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Candidate, text_of
 from auditor.lookalike.claims import claim
 from auditor.lookalike.evidence import Evidence, Examiner
-from auditor.lookalike.fold import GAP, letters, letters_of_all, spaced, spaced_all
+from auditor.lookalike.fold import GAP, READ, letters, letters_of_all, spaced, spaced_all
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.own import OwnAccounts
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name
@@ -49,7 +49,7 @@ class Scorer:
             verdict = decide(seen, brand)
             if verdict:
                 return verdict
-        profile = GAP.join(map(letters, (candidate.bio, candidate.website)))
+        profile = GAP.join(letters(each, READ) for each in (candidate.bio, candidate.website))
         reading = named or read_handle(handle.raw, handle.letters, brand)
         return self._told(reading, profile, candidate) if reading else NOTHING
 
@@ -70,7 +70,7 @@ class Scorer:
         brand = self.brand
         names = [text_of(row.get("name")) for row in rows]
         profiles = letters_of_all(
-            [f"{row.get('bio') or ''}{GAP}{row.get('website') or ''}" for row in rows]
+            [f"{row.get('bio') or ''}{GAP}{row.get('website') or ''}" for row in rows], READ
         )
         for row, name, folded, profile in zip(
             rows, names, spaced_all(names), profiles, strict=True
@@ -83,16 +83,19 @@ class Scorer:
 
     def _told(self, reading: Reading, profile: str, row: Row | Candidate) -> Verdict:
         """The verdict on a reading alone; the usual ones are made once."""
-        bare = reading.whose == Whose.BRAND
-        if self._examiner.clear(profile, reading.rest, bare=bare):
-            key = reading.whose, reading.says
-            verdict = self._usual.get(key)
-            if verdict is None:
-                verdict = read_only(reading, self._examiner.nothing, self.brand)
-                self._usual[key] = verdict
-            return verdict
-        candidate = row if isinstance(row, Candidate) else Candidate.of(row)
-        return read_only(reading, Evidence(candidate, self._examiner), self.brand)
+        examiner = self._examiner
+        about_us = examiner.about_us(profile)
+        if about_us or (
+            reading.whose == Whose.BRAND and examiner.stem_elsewhere(profile, reading.rest)
+        ):
+            candidate = row if isinstance(row, Candidate) else Candidate.of(row)
+            evidence = Evidence(candidate, examiner, about_us=about_us)
+            return read_only(reading, evidence, self.brand)
+        key = reading.whose, reading.says
+        verdict = self._usual.get(key)
+        if verdict is None:
+            verdict = self._usual[key] = read_only(reading, examiner.nothing, self.brand)
+        return verdict
 
 
 def _logo(register: Register) -> int | None:

@@ -138,3 +138,11 @@ def test_organisation_alone(alone: Scorer) -> None:
     assert tier(name="Staying Well Podcast") is Tier.DIGEST
     assert tier(name="Kirkham Staying Well Group") is Tier.DIGEST
     assert tier(name="Lantern Club") is Tier.NONE
+
+
+def test_evidence_far_down_a_long_bio_counts(score: Score) -> None:
+    bio = "We are kind. " * 100 + "Registered charity 1234567"
+    assert score(name="Bright Start Leeds", bio=bio).tier is Tier.REVIEW
+    assert (
+        score(name="Bright Start Wexley", bio="x" * 9_000, website="paypal.me/a").tier is Tier.ACT
+    )
