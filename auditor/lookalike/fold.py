@@ -10,7 +10,6 @@ Character prototypes: Unicode UTS #39 (see `data/README.md`).
 """
 
 import unicodedata
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -95,27 +94,32 @@ _LETTER_ROWS = bytes(code if code in _KEPT else each for code, each in enumerate
 _NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code not in _KEPT)
 
 
-def letters_of_all(texts: list[str], limit: int = LONGEST) -> list[str]:
-    """`letters` of many texts at once; the fields of each stay apart by `GAP`."""
-    return _all(texts, letters, _NO_LETTER_ROWS, limit)
+def letters_of_all(firsts: list[str], seconds: list[str], limit: int = LONGEST) -> list[str]:
+    """`letters` of many pairs of texts at once; the two of each stay apart by `GAP`."""
+    pairs = [f"{first}{GAP}{second}" for first, second in zip(firsts, seconds, strict=True)]
+    plain = [pair if pair.isascii() and len(pair) <= limit else GAP for pair in pairs]
+    folded = _at_once(plain, _NO_LETTER_ROWS, gaps=len(pairs))
+    for at in [at for at, pair in enumerate(plain) if pair == GAP] if folded else range(len(pairs)):
+        both = f"{letters(firsts[at], limit)}{GAP}{letters(seconds[at], limit)}"
+        folded[at : at + 1] = [both]
+    return folded
 
 
 def spaced_all(texts: list[str]) -> list[str]:
     """`spaced` of many texts at once."""
-    return _all(texts, spaced, _NO_GAP, LONGEST)
-
-
-def _all(texts: list[str], one: Callable[[str, int], str], dropped: bytes, limit: int) -> list[str]:
-    """Plain texts in one go; the others one by one."""
-    plain = [each if each.isascii() and len(each) <= limit else "" for each in texts]
-    folded = ROW.join(plain).encode().translate(_LETTER_ROWS, dropped).decode().split(ROW)
-    if len(folded) != len(texts):  # a text holds the character we split at
-        plain, folded = [""] * len(texts), list(texts)
-    if "" in plain:
-        for at, each in enumerate(plain):
-            if not each:
-                folded[at] = GAP.join([one(field, limit) for field in texts[at].split(GAP)])
+    plain = [text if text.isascii() and len(text) <= LONGEST else "" for text in texts]
+    folded = _at_once(plain, _NO_GAP, gaps=0)
+    for at in [at for at, text in enumerate(plain) if not text] if folded else range(len(texts)):
+        folded[at : at + 1] = [spaced(texts[at])]
     return folded
+
+
+def _at_once(texts: list[str], dropped: bytes, gaps: int) -> list[str]:
+    """Plain texts folded in one go; none where one of them holds what keeps them apart."""
+    whole = ROW.join(texts)
+    if not texts or whole.count(GAP) != gaps or whole.count(ROW) != len(texts) - 1:
+        return []
+    return whole.encode().translate(_LETTER_ROWS, dropped).decode().split(ROW)
 
 
 def joined(folded: str) -> str:

@@ -55,9 +55,10 @@ class Scorer:
 
     def score_all(self, rows: Sequence[Row]) -> list[Verdict]:
         """The same verdicts for many rows, each looked at as carefully as it needs."""
-        texts = [f"{row.get('handle') or ''}{GAP}{row.get('name') or ''}" for row in rows]
+        handles = [text_of(row.get("handle")) for row in rows]
+        names = [text_of(row.get("name")) for row in rows]
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
-        claims, branded = self._glances.look(letters_of_all(texts))
+        claims, branded = self._glances.look(letters_of_all(handles, names))
         claims += [at for at, row in enumerate(rows) if row["id"] in ids]
         for at, verdict in zip(branded, self._read([rows[at] for at in branded]), strict=True):
             verdicts[at] = verdict
@@ -69,9 +70,9 @@ class Scorer:
         """Rows that hold the stem, and in which nothing claims to be us."""
         brand = self.brand
         names = [text_of(row.get("name")) for row in rows]
-        profiles = letters_of_all(
-            [f"{row.get('bio') or ''}{GAP}{row.get('website') or ''}" for row in rows], READ
-        )
+        bios = [text_of(row.get("bio")) for row in rows]
+        websites = [text_of(row.get("website")) for row in rows]
+        profiles = letters_of_all(bios, websites, READ)
         for row, name, folded, profile in zip(
             rows, names, spaced_all(names), profiles, strict=True
         ):
