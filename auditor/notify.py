@@ -20,7 +20,6 @@ from auditor.http.redact import Redactor, redact
 from auditor.message import Message
 
 if TYPE_CHECKING:
-
     from auditor.ledger import Ledger, Waiting
 
 CONNECT_SECONDS = 10
@@ -179,7 +178,7 @@ def _secrets(url: str) -> Iterator[str]:
     from urllib.parse import unquote
 
     rest = url.partition("://")[2]
-    login = rest.rpartition("@")[0]
+    login = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[0]
     yield from _both(login.partition(":")[2], unquote)
     for name, value in re.findall(r"[?&]([^=&]*)=([^&]*)", rest):
         if re.search(r"(?i)pass|token|key|secret", name):

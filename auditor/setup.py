@@ -7,6 +7,7 @@ from auditor import config as configuration
 from auditor import registry as registration
 from auditor.config import Config
 from auditor.config.toml_file import find, read
+from auditor.masking import mask_secrets
 from auditor.registry import Registry
 
 
@@ -14,7 +15,9 @@ def open_setup(path: str | None) -> tuple[Config, Registry]:
     """Read the configuration that the command line names. Raises `UsageError`."""
     file = Path(path) if path else None
     registry = registration.load(_allowed_plugins(file))
-    return configuration.load(file, registry.catalogue()), registry
+    config = configuration.load(file, registry.catalogue())
+    mask_secrets(config)
+    return config, registry
 
 
 def _allowed_plugins(file: Path | None) -> tuple[str, ...]:
