@@ -126,15 +126,22 @@ def mailto(mail: MailServer, to: str = "ops@exampleton.example") -> str:
 
 @contextmanager
 def demo(
-    folder: Path, world: World | None = None, variables: Mapping[str, str] | None = None
+    folder: Path,
+    world: World | None = None,
+    variables: Mapping[str, str] | None = None,
+    *,
+    more: str = "",
 ) -> Iterator[Demo]:
-    """Serve a world (the well-run charity) and a mailbox, and write the set-up that fits."""
+    """Serve a world (the well-run charity) and a mailbox, and write the set-up that fits.
+
+    `more` is added to the demo's `config.toml`.
+    """
     with FakeWorld(world or well_run()).running() as fake, MailServer() as mail:
         fake.hang_seconds = 0.02
         url = {"AUDITOR_NOTIFY__OPS__URL": mailto(mail)}
         env = {**environment(fake), **url, **(variables or {})}
         ready = Demo(folder, env, fake=fake, mail=mail)
-        ready.config.write_text(fill(template_text(), fake), encoding="utf-8")
+        ready.config.write_text(fill(f"{template_text()}\n{more}", fake), encoding="utf-8")
         yield ready
 
 
