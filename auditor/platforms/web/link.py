@@ -91,7 +91,7 @@ def _https(url: str) -> str:
             text = f"https://{text.removeprefix('http://')}"
     except BadAddress:
         return text
-    return text if urlsplit(text).path else f"{text}/"
+    return f"{text}/" if text and not urlsplit(text).path else text
 
 
 def _trusted(http: Http, urls: list[str]) -> set[Origin]:

@@ -94,7 +94,8 @@ class Record(Shape):
 
 
 class _Bootstrap(Shape):
-    services: list[tuple[list[str], list[str]]]
+    services: list[list[list[str]]]
+    """Pairs: name endings, and the addresses of their registry."""
 
 
 class Registries:
@@ -123,7 +124,8 @@ class Registries:
 
     async def _registry(self, domain: str) -> str:
         listed = understand_answer(_Bootstrap, await self._http.get(BOOTSTRAP))
-        found = server_for(domain, listed.services)
+        pairs = [(each[0], each[1]) for each in listed.services if len(each) > 1]
+        found = server_for(domain, pairs)
         if not found:
             raise CannotSee(Reason.NO_API, f"the registry of {domain} has no public service")
         return found
