@@ -40,7 +40,6 @@ class Brand:
     name: str
     stems: tuple[Stem, ...]
     place: tuple[str, ...]
-    place_says: str
     keys: tuple[Key, ...]
     watches: tuple[Watch, ...]
     acronyms: frozenset[str]
@@ -73,7 +72,6 @@ def compile_brand(register: Register) -> Brand:
         name=organisation.name,
         stems=stems,
         place=place_words,
-        place_says=_place_says(organisation.name, stems),
         keys=keys,
         watches=watches(keys, stems),
         acronyms=acronyms(register),
@@ -105,14 +103,6 @@ def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
 
 def _place(name: str, stems: tuple[Stem, ...]) -> tuple[str, ...]:
     return own_words(spaced(name), stems) or ()
-
-
-def _place_says(name: str, stems: tuple[Stem, ...]) -> str:
-    for stem in stems:
-        said = re.sub(re.escape(stem.says).replace(r"\-", "[- ]?"), "", name, flags=re.IGNORECASE)
-        if said != name:
-            return " ".join(said.split())
-    return name
 
 
 def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict[str, str]:

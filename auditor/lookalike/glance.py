@@ -17,11 +17,14 @@ class Glances:
         place, self._watches = brand.place_text, brand.watches
         exact = brand.acronyms | handles
         self._stems = tuple(stem.text for stem in brand.stems)
-        self._beginning = place[: max(3, -(-len(place) // 2))] if len(place) > 2 else ROW
+        half = max(3, -(-len(place) // 2))
+        self._beginning = (place[:half],) if len(place) > 2 else ()
         stemmed = [watch for watch in self._watches if watch.beside.text in self._stems]
         others = [watch for watch in self._watches if watch not in stemmed]
         exact |= {watch.telling.text for watch in others if not watch.telling.slips}
         self._words = _shortest(exact)
+        # Siblings without a stem in common: any name may be one of theirs.
+        self._unlike = bool(brand.siblings) and not brand.stems
         self._nearly = _nearly(watch.telling for watch in stemmed)
         self._unstemmed = _nearly(watch.telling for watch in others if watch.telling.slips)
         self._traces = _shortest({each for watch in stemmed for each in _traces(watch)})
@@ -35,17 +38,22 @@ class Glances:
         texts = list(folded)
         for at in pairs:
             texts[at] = both_copies(folded[at])
-        with_stem = {at for stem in self._stems for at, text in enumerate(texts) if stem in text}
+        with_stem = self._with_stem(texts)
         branded = sorted(with_stem)
         marked = _rows(ROW.join(texts), self._words, self._unstemmed)
         claims = {at for at in marked if self._may_claim(texts[at])}
-        near = _rows(ROW.join([texts[at] for at in branded]), (self._beginning,), self._nearly)
+        near = _rows(ROW.join([texts[at] for at in branded]), self._beginning, self._nearly)
         claims.update(branded[at] for at in near)
         if self._traces:
             others = [at for at in range(len(texts)) if at not in with_stem]
             traced = _rows(ROW.join([texts[at] for at in others]), self._traces, None)
             claims.update(others[at] for at in traced if self._may_claim(texts[others[at]]))
         return sorted(claims), [at for at in branded if at not in claims]
+
+    def _with_stem(self, texts: Sequence[str]) -> set[int]:
+        if self._unlike:
+            return set(range(len(texts)))
+        return {at for stem in self._stems for at, text in enumerate(texts) if stem in text}
 
     def _may_claim(self, text: str) -> bool:
         return any(word in text for word in self._words) or any(
@@ -95,4 +103,4 @@ def _holding(whole: str, words: Sequence[str]) -> Iterator[int]:
             yield row
             # On with the next row: one hit is enough.
             last = whole.find(ROW, at)
-            at = whole.find(word, last) if last >= 0 else -1
+            at = whole.find(word, last + 1) if last >= 0 else -1

@@ -29,12 +29,16 @@ def _rows(lines: Sequence[bytes], first: int) -> list[Row]:
         told = ((line, number) for number, line in enumerate(lines, first) if not line.isspace())
         rows = [_row(line, number) for line, number in told]
     for number, row in enumerate(rows, first):
-        if row.__class__ is not dict or "platform" not in row or "id" not in row:
+        if row.__class__ is not dict or not (_given(row, "platform") and _given(row, "id")):
             raise UsageError(
                 f"line {number} of the list is not an object with platform and id.",
                 'Write one JSON object a line, such as {"platform": "facebook", "id": "123"}.',
             )
     return rows
+
+
+def _given(row: Row, key: str) -> bool:
+    return isinstance(row.get(key), (str, int))
 
 
 def _at_once(lines: Sequence[bytes]) -> list[Row] | None:

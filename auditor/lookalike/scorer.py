@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from auditor.lookalike import images
 from auditor.lookalike.brand import compile_brand
@@ -55,11 +55,11 @@ class Scorer:
 
     def score_all(self, rows: Sequence[Row]) -> list[Verdict]:
         """The same verdicts for many rows, each looked at as carefully as it needs."""
-        handles = [text_of(row.get("handle")) for row in rows]
-        names = [text_of(row.get("name")) for row in rows]
+        handles = _column(rows, "handle")
+        names = _column(rows, "name")
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
         claims, branded = self._glances.look(letters_of_all(handles, names))
-        claims += [at for at, row in enumerate(rows) if row["id"] in ids]
+        claims += [at for at, given in enumerate(_column(rows, "id")) if given in ids]
         for at, verdict in zip(branded, self._read([rows[at] for at in branded]), strict=True):
             verdicts[at] = verdict
         for at in claims:
@@ -69,9 +69,9 @@ class Scorer:
     def _read(self, rows: Sequence[Row]) -> Iterator[Verdict]:
         """Rows that hold the stem, and in which nothing claims to be us."""
         brand = self.brand
-        names = [text_of(row.get("name")) for row in rows]
-        bios = [text_of(row.get("bio")) for row in rows]
-        websites = [text_of(row.get("website")) for row in rows]
+        names = _column(rows, "name")
+        bios = _column(rows, "bio")
+        websites = _column(rows, "website")
         profiles = letters_of_all(bios, websites, READ)
         for row, name, folded, profile in zip(
             rows, names, spaced_all(names), profiles, strict=True
@@ -97,6 +97,14 @@ class Scorer:
         if verdict is None:
             verdict = self._usual[key] = read_only(reading, examiner.nothing, self.brand)
         return verdict
+
+
+def _column(rows: Sequence[Row], name: str) -> list[str]:
+    """One field of many rows as texts."""
+    column = [row.get(name) or "" for row in rows]
+    if set(map(type, column)) <= {str}:
+        return cast(list[str], column)
+    return [text_of(row.get(name)) for row in rows]
 
 
 def _logo(register: Register) -> int | None:

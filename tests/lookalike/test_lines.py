@@ -21,7 +21,15 @@ def test_reads_rows_past_blank_lines_and_odd_strings() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", "7", '{"platform": "x"}', '{"id": "1"}', '{"platform":"x","id":"1"},{"a":1}'],
+    [
+        "{",
+        "[]",
+        "7",
+        '{"platform": "x", "id": [1]}',
+        '{"platform": "x"}',
+        '{"id": "1"}',
+        '{"platform":"x","id":"1"},{"a":1}',
+    ],
 )
 def test_says_which_line_is_wrong(line: str) -> None:
     with pytest.raises(UsageError, match="line 2 "):

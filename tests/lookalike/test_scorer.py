@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.scorer import Scorer
+from auditor.lookalike.verdicts import Tier
+from auditor.register import Register
 
 PARTS = (
     "bright", "start", "brightstart", "Bright-Start", "wexley", "Wexley", "wexly", "wxeley",
@@ -12,6 +14,15 @@ PARTS = (
     "Stаrt", "vvexley", "club", "brght", "lantern", "house", "trust", "lht", "staying", "well",
     "\u200b", "é", "\x1e", "\x1f", "rn",
 )  # fmt: skip
+
+
+def _named(name: str) -> Scorer:
+    organisation = {"name": name, "siblings": ["Bright Start *", "Bright Start Leeds"]}
+    return Scorer(Register.model_validate({"organisation": organisation}))
+
+
+OTHERS = [_named("Bright Start"), _named("Bright Start UK"), _named("Bright Start Ely")]
+"""Without a place, or with one too short to be misspelt."""
 name = st.lists(st.sampled_from(PARTS), max_size=5).flatmap(
     lambda parts: st.sampled_from(["", " ", "_", "."]).map(lambda gap: gap.join(parts))
 )
@@ -28,7 +39,7 @@ row = st.fixed_dictionaries(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(row, max_size=6))
 def test_together_as_alone(federated: Scorer, alone: Scorer, rows: list[dict[str, str]]) -> None:
-    for scorer in (federated, alone):
+    for scorer in (federated, alone, *OTHERS):
         assert scorer.score_all(rows) == [scorer.score(Candidate.of(each)) for each in rows]
 
 
@@ -37,3 +48,15 @@ def test_fields_of_another_kind_count_as_missing(federated: Scorer) -> None:
         {"platform": "x", "id": "1", "handle": ["a"], "name": None, "bio": 7, "website": {}}
     ]
     assert federated.score_all(rows) == [federated.score(Candidate("x", "1"))]
+
+
+def test_siblings_without_a_stem_in_common() -> None:
+    organisation = {"name": "Lantern House Trust", "siblings": ["Hadham Families", "The Oak Club"]}
+    scorer = Scorer(Register.model_validate({"organisation": organisation}))
+    rows: list[dict[str, object]] = [
+        {"platform": "x", "id": 1, "name": "Oak Club Ltd"},
+        {"platform": "x", "id": "2", "name": "Elm Club"},
+    ]
+    verdicts = scorer.score_all(rows)
+    assert [verdict.tier for verdict in verdicts] == [Tier.SIBLING, Tier.NONE]
+    assert verdicts == [scorer.score(Candidate.of(each)) for each in rows]
