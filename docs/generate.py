@@ -6,6 +6,7 @@
 import contextlib
 import io
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from auditor import registry, tables
@@ -64,6 +65,51 @@ def platforms_table() -> str:
             parts.extend(f"| {fact} | {how} |" for fact, how in known)
             parts.append("")
     return "\n".join([wanted.note, "", *parts])
+
+
+LEAST = {
+    "bluesky": (5, "sign-in, session, app passwords, profiles by 25, feed"),
+    "buffer": (2, "account, channels"),
+    "charity_commission": (1, "one entry"),
+    "flickr": (11, "every question is a method, and every method a request"),
+    "github": (5, "one GraphQL query could replace the lists; REST says who may not see what"),
+    "google": (8, "the audit log could come whole; by kind of event nobody's sign-ins are sent"),
+    "hibp": (5, "one per address, and the pace that the plan allows"),
+    "hootsuite": (9, "the key's own profiles are asked too, because the list has no total"),
+    "linkedin": (3, "a second page of people is asked, to be sure that there is none"),
+    "mailchimp": (3, "account, connected apps, domains"),
+    "mastodon": (2, "the public record is read beside one's own: it says whether others see it"),
+    "meta": (30, "three fields are asked apart, so that a refusal costs only them"),
+    "microsoft": (4, "nearly all could ride in $batch, where each part counts the same"),
+    "slack": (3, "workspace, key, users by 200"),
+    "snapchat": (4, "token, organisation, members, roles"),
+    "threads": (3, "profile, last post, key"),
+    "tiktok": (7, "centre, people, partners, accounts, who may act, profile, key"),
+    "web": (18, "one question per DNS record; pages, feed, registry, security.txt"),
+    "wordpress": (12, "application passwords stand with each user"),
+    "x": (2, "the profile is asked with other accounts', by 100; for one alone /me would do"),
+    "youtube": (2, "channels by 50, last video"),
+    "zoom": (18, "three per person: doors, meeting security, ways of signing in"),
+}
+"""By service: the fewest requests that would tell the same, and what the difference buys."""
+
+
+def requests_table() -> str:
+    """What one night of the charity on every platform asks, beside the least possible."""
+    from tests import everywhere, nightly
+
+    with nightly.stage(everywhere.world(), everywhere.template()) as ready:
+        nightly.look(ready)
+        asked = Counter(service for service, _, _ in ready.fake.calls)
+    rows = [f"| {name} | {count} | {_least(name)} |" for name, count in sorted(asked.items())]
+    total = f"| **all** | **{asked.total()}** | |"
+    head = ["| connection | requests | the least | why |", "| --- | --- | --- | --- |"]
+    return "\n".join([*head, *rows, f"{total} |"])
+
+
+def _least(service: str) -> str:
+    least, why = LEAST.get(service, ("", ""))
+    return f"{least} | {why}"
 
 
 def _plain(docstring: str) -> str:

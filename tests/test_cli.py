@@ -49,7 +49,8 @@ def test_a_missing_configuration_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_broken_configuration_names_file_key_and_line(tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text(
-        '[organisation]\nname = "Exampleton"\n\n[[accounts]]\nid = "x"\nplatform = "x"\nownr = "me"\n'
+        '[organisation]\nname = "Exampleton"\n\n'
+        '[[accounts]]\nid = "x"\nplatform = "x"\nownr = "me"\n'
     )
     done = auditor("run", cwd=tmp_path)
     assert done.returncode == 2

@@ -131,9 +131,7 @@ def test_one_line_for_each_cause_not_for_each_control() -> None:
     text = build(report(*rows), OPS, REGISTER).text
     broken, by_hand = text.partition("WHAT COULD NOT BE CHECKED")[2].split("ONLY A PERSON")
     assert broken.count("\n- ") == 1
-    assert "(18 things on Facebook (" in " ".join(
-        broken.split()
-    )
+    assert "(18 things on Facebook (" in " ".join(broken.split())
     assert "Who can mend it: The next run tries again." in " ".join(broken.split())
     assert by_hand.partition("\n\n")[0].count("\n- ") == 1
 
