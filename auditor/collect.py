@@ -181,7 +181,7 @@ class _Opened:
     async def facts(self) -> ConnectionFacts:
         """What is known about the connection itself."""
         if self.link is None:
-            return ConnectionFacts(**dict.fromkeys(CONNECTION_FACTS, self.unseen()))
+            return ConnectionFacts(**{fact: self._blind(fact) for fact in CONNECTION_FACTS})
         found = await asyncio.gather(*(self._tell(fact) for fact in CONNECTION_FACTS))
         return ConnectionFacts(**dict(zip(CONNECTION_FACTS, found, strict=True)))
 
@@ -190,6 +190,11 @@ class _Opened:
         names = tuple(account.id for account in self.accounts)
         requests = self.http.requests if self.http else 0
         return ConnectionSight(self.wire.platform, facts, names, requests)
+
+    def _blind(self, fact: str) -> Fact[Any]:
+        """The state of a fact nobody could ask for; what this platform never has is no loss."""
+        foreign = fact in Link.RARE and getattr(self.kind, fact, None) is getattr(Link, fact)
+        return NotApplicable() if foreign else self.unseen()
 
     async def _tell(self, fact: str) -> Fact[Any]:
         return await ask(getattr(self.link, fact)(), f"{self.wire.platform}: {fact}")
