@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import Field
 
 from auditor.facts.people import Identity
 
@@ -58,5 +61,5 @@ class CharityEntry:
     other_names: tuple[str, ...] = ()
     website: str = ""
     status: str = ""
-    trustees: tuple[str, ...] = ()
-    """Names, held in memory for the comparison only."""
+    trustees: Annotated[tuple[str, ...], Field(exclude=True)] = ()
+    """Names, held in memory for the comparison only: a snapshot on disk leaves them out."""

@@ -1,8 +1,11 @@
 """The Charity Commission's register, in both spellings, and every fault."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.facts import CharityEntry, Seen, Unseen
+from auditor.snapshot import ConnectionSight, Snapshot
 from auditor.words import Reason
 from auditor.world.cast import charity_commission as cast
 from auditor.world.faults import Spoil
@@ -33,6 +36,15 @@ async def test_the_entry_is_read_in_one_call() -> None:
     assert facts.charity == Seen(ENTRY)
     assert [request.path for _, request, _ in fake.calls] == ["/allcharitydetailsV2/1100000/0"]
     assert value(facts.credential).ok
+
+
+async def test_the_names_of_trustees_are_not_written_down() -> None:
+    facts, _ = await look(world(), cast.CONFIG)
+    snapshot = Snapshot(world().now, {}, {"cc": ConnectionSight("charity-commission", facts)})
+    written = snapshot.to_json()
+    assert b"EXAMPLETON FAMILY TRUST" in written and b"Trustee" not in written
+    again = Snapshot.from_json(written).connections["cc"].facts.charity
+    assert again == Seen(replace(ENTRY, trustees=()))
 
 
 async def test_trustees_who_are_not_in_the_entry_are_asked_for(
