@@ -6,8 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.fold import ROW
-from auditor.lookalike.keyring import Watch
-from auditor.lookalike.screen import Screen, any_of, both_copies, edges
+from auditor.lookalike.screen import Screen, any_of, both_copies
 
 
 class Glances:
@@ -19,15 +18,15 @@ class Glances:
         self._stems = tuple(stem.text for stem in brand.stems)
         half = max(3, -(-len(place) // 2))
         self._beginning = (place[:half],) if len(place) > 2 else ()
-        stemmed = [watch for watch in self._watches if watch.beside.text in self._stems]
-        others = [watch for watch in self._watches if watch not in stemmed]
+        stemmed = [watch for watch in self._watches if watch.traces]
+        others = [watch for watch in self._watches if not watch.traces]
         exact |= {watch.telling.text for watch in others if not watch.telling.slips}
         self._words = _shortest(exact)
         # Siblings without a stem in common: any name may be one of theirs.
         self._unlike = bool(brand.siblings) and not brand.stems
         self._nearly = _nearly(watch.telling for watch in stemmed)
         self._unstemmed = _nearly(watch.telling for watch in others if watch.telling.slips)
-        self._traces = _shortest({each for watch in stemmed for each in _traces(watch)})
+        self._traces = _shortest({each for watch in stemmed for each in watch.traces})
 
     def look(self, folded: Sequence[str]) -> tuple[list[int], list[int]]:
         """Which of many folded texts may hold a claim, and which else hold a stem, in order.
@@ -59,16 +58,6 @@ class Glances:
         return any(word in text for word in self._words) or any(
             watch.passes(text) for watch in self._watches
         )
-
-
-def _traces(watch: Watch) -> tuple[str, ...]:
-    """What stands in a text that holds a key, but not its stem spelt right.
-
-    Of two slips, the stem holds both and the telling word is right, or the stem holds one and
-    a half of it is right. Of three, the telling word may hold one.
-    """
-    telling = watch.telling.text
-    return (*edges(watch.beside.text), *((telling,) if watch.beside.slips < 3 else edges(telling)))
 
 
 def _nearly(screens: Iterable[Screen]) -> re.Pattern[str] | None:

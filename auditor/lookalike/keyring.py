@@ -7,7 +7,7 @@ from itertools import pairwise
 from auditor.lookalike import tables
 from auditor.lookalike.fold import joined, letters, words
 from auditor.lookalike.keys import Key
-from auditor.lookalike.screen import Screen
+from auditor.lookalike.screen import Screen, edges
 from auditor.lookalike.stems import Stem
 from auditor.register import Register
 
@@ -19,10 +19,16 @@ class Watch:
     keys: tuple[Key, ...]
     telling: Screen
     beside: Screen
+    traces: tuple[str, ...] = ()
+    """Of keys with a stem: what stands in a text that holds one, with the stem right or not."""
 
     def passes(self, text: str) -> bool:
         """False only where a careful look would find nothing."""
-        return self.telling.passes(text) and self.beside.passes(text)
+        if not self.telling.passes(text):
+            return False
+        if self.traces and not any(trace in text for trace in self.traces):
+            return False
+        return self.beside.passes(text)
 
 
 def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
@@ -30,19 +36,34 @@ def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
     shared = [stem.text for stem in stems]
     groups: dict[tuple[str, int, str, int], list[Key]] = {}
     for key in keys:
+        mark = key.mark.text
+        stem = next((each for each in shared if each in key.text and mark not in each), "")
         if key.full:
-            mark, slips = key.mark.text, key.telling_limit
             others = [word for word in key.words if word != mark]
-            longest = max(others, key=len, default=mark)
-            beside = next((stem for stem in shared if stem in key.text), longest)
-            group = (mark, slips, beside, key.limit if beside != mark else slips)
+            beside = stem or max(others, key=len, default=mark)
+            limit = key.limit if beside != mark else key.telling_limit
+            group = (mark, key.telling_limit, beside, limit)
         else:
             group = (key.text, 0, key.text, 0)
         groups.setdefault(group, []).append(key)
     return tuple(
-        Watch(tuple(each), Screen(mark, slips), Screen(beside, limit))
+        Watch(
+            tuple(each),
+            Screen(mark, slips),
+            Screen(beside, limit),
+            _traces(beside, mark, limit) if beside in shared else (),
+        )
         for (mark, slips, beside, limit), each in groups.items()
     )
+
+
+def _traces(stem: str, mark: str, slips: int) -> tuple[str, ...]:
+    """One of these stands in every text with a key in it.
+
+    Of two slips, the stem holds both and the telling word is right, or the stem holds one and
+    a half of it is right. Of three, the telling word may hold one.
+    """
+    return (stem, *edges(stem), *((mark,) if slips < 3 else edges(mark)))
 
 
 def acronyms(register: Register) -> frozenset[str]:
