@@ -7,7 +7,7 @@ name is its own.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -48,6 +48,8 @@ class Brand:
     """Known places and siblings' places that contain ours as letters: Brentwood for Brent."""
     home: tuple[str, ...]
     """Our place, or our name and the place in it, as words with spaces: what bios mention."""
+    other_places: Mapping[str, str]
+    """Known places that are not ours, folded → as people write them."""
     sibling_words: frozenset[str]
     """Every word of theirs, and those they may leave out."""
     siblings: dict[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def compile_brand(register: Register) -> Brand:
         numbers=frozenset(match[0] for match in ORDINAL.findall(organisation.name.lower())),
         wider=tuple(sorted(_wider(place, siblings))) if place else (),
         home=tuple(_home(organisation.name, place_words)),
+        other_places=_other_places(place_words),
         sibling_words=_sibling_words(siblings.values()),
         siblings=siblings,
     )
@@ -119,6 +122,11 @@ def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict
             found.setdefault("".join(parts), each)
             found.setdefault("".join(sorted(parts)), each)
     return found
+
+
+def _other_places(ours: tuple[str, ...]) -> dict[str, str]:
+    known = tables.places().items()
+    return {folded: name for folded, name in known if len(folded) > 2 and folded not in ours}
 
 
 def _sibling_words(names: Iterable[str]) -> frozenset[str]:

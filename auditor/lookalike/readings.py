@@ -1,9 +1,8 @@
 """Whose name is it, when it is not ours: a listed sibling's, another place's, the bare brand?"""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
-from auditor.lookalike import tables
 from auditor.lookalike.brand import GENERAL, ORDINAL, Brand, own_words
 from auditor.lookalike.stems import FILLERS
 
@@ -16,14 +15,9 @@ class Whose:
     BRAND: Final = "brand"
 
 
-class Reading(NamedTuple):
-    """One text read against the federation."""
-
-    whose: str
-    says: str
-    """The sibling's listed name, or the other place where it is known."""
-    rest: str
-    """What stands beside the stem, folded."""
+Reading: TypeAlias = tuple[str, str, str]
+"""Whose it is; the sibling's listed name or the other place's, where known; what stands beside
+the stem, folded. A bare tuple: these are made by the hundred thousand."""
 
 
 def read_name(name: str, folded: str, brand: Brand) -> Reading | None:
@@ -31,12 +25,16 @@ def read_name(name: str, folded: str, brand: Brand) -> Reading | None:
     beside = own_words(folded, brand.stems)
     if beside is None:
         listed = "" if brand.stems else _listed(_telling(folded.split()), brand)
-        return Reading(Whose.SIBLING, listed, "") if listed else None
-    rest = "".join(beside)
+        return (Whose.SIBLING, listed, "") if listed else None
     listed = _listed(beside, brand)
+    rest = "".join(beside)
     if listed:
-        return Reading(Whose.SIBLING, listed, rest)
-    return _elsewhere((rest, *beside), name, rest, brand)
+        return (Whose.SIBLING, listed, rest)
+    places = brand.other_places
+    for word in beside:
+        if word in places:
+            return (Whose.ELSEWHERE, places[word], rest)
+    return _elsewhere(name, rest, brand)
 
 
 def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
@@ -51,20 +49,18 @@ def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
         rest = (before + after).removesuffix("".join(stem.beside))
         listed = _listed_rest(rest, brand)
         if listed:
-            return Reading(Whose.SIBLING, listed, "")
-        return _elsewhere((rest,), handle, rest, brand)
+            return (Whose.SIBLING, listed, "")
+        return _elsewhere(handle, rest, brand)
     return None
 
 
-def _elsewhere(parts: Sequence[str], raw: str, rest: str, brand: Brand) -> Reading:
-    """Another place of the federation where a part is one, else the bare brand."""
-    places = tables.places()
-    for part in parts:
-        if part in places and len(part) > 2 and part not in brand.place:
-            return Reading(Whose.ELSEWHERE, places[part], rest)
+def _elsewhere(raw: str, rest: str, brand: Brand) -> Reading:
+    """Another place of the federation where all the rest is one, else the bare brand."""
+    if rest in brand.other_places:
+        return (Whose.ELSEWHERE, brand.other_places[rest], rest)
     if brand.numbers and ORDINAL.search(raw.lower()):
-        return Reading(Whose.ELSEWHERE, "", rest)
-    return Reading(Whose.BRAND, "", rest)
+        return (Whose.ELSEWHERE, "", rest)
+    return (Whose.BRAND, "", rest)
 
 
 def _telling(found: list[str]) -> tuple[str, ...]:

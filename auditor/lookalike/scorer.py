@@ -84,18 +84,17 @@ class Scorer:
 
     def _told(self, reading: Reading, profile: str, row: Row | Candidate) -> Verdict:
         """The verdict on a reading alone; the usual ones are made once."""
+        whose, says, rest = reading
         examiner = self._examiner
         about_us = examiner.about_us(profile)
-        if about_us or (
-            reading.whose == Whose.BRAND and examiner.stem_elsewhere(profile, reading.rest)
-        ):
+        if about_us or (whose == Whose.BRAND and examiner.stem_elsewhere(profile, rest)):
             candidate = row if isinstance(row, Candidate) else Candidate.of(row)
             evidence = Evidence(candidate, examiner, about_us=about_us)
             return read_only(reading, evidence, self.brand)
-        key = reading.whose, reading.says
-        verdict = self._usual.get(key)
+        verdict = self._usual.get((whose, says))
         if verdict is None:
-            verdict = self._usual[key] = read_only(reading, examiner.nothing, self.brand)
+            verdict = read_only(reading, examiner.nothing, self.brand)
+            self._usual[whose, says] = verdict
         return verdict
 
 

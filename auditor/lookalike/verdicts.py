@@ -48,12 +48,12 @@ class Seen:
     def sibling(self) -> Reading | None:
         """The listed sibling it says it is. A display name goes before a handle."""
         reading = self.name_reading or self.handle_reading
-        return reading if reading and reading.whose == Whose.SIBLING else None
+        return reading if reading and reading[0] == Whose.SIBLING else None
 
     @property
     def another(self) -> bool:
         """True when the display name names another place of the federation."""
-        return bool(self.name_reading and self.name_reading.whose != Whose.BRAND)
+        return bool(self.name_reading and self.name_reading[0] != Whose.BRAND)
 
 
 PLAIN = frozenset({How.EXACT, How.ADDED, How.SLIPPED, How.SHORT})
@@ -88,7 +88,7 @@ def decide(seen: Seen, brand: Brand) -> Verdict | None:
 
 def read_only(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     """The verdict where nothing claims to be us: a sibling, another place, or the brand."""
-    if reading.whose == Whose.SIBLING:
+    if reading[0] == Whose.SIBLING:
         return _sibling(reading, evidence)
     return _branded(reading, evidence, brand)
 
@@ -143,7 +143,7 @@ def _sibling_explains(seen: Seen, brand: Brand) -> bool:
     sibling = seen.sibling
     if sibling is None or seen.evidence.about_us:
         return False
-    ours_inside = brand.place_text in letters(sibling.says)
+    ours_inside = brand.place_text in letters(sibling[1])
     whole = seen.handle is not None and seen.handle.how in WHOLE
     return ours_inside or not (whole and sibling is seen.name_reading)
 
@@ -160,10 +160,10 @@ def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen) -> Verdict:
 
 def _sibling(sibling: Reading, evidence: Evidence) -> Verdict:
     if evidence.about_us:
-        reason = f"It says it is {sibling.says}, a sibling on the register"
+        reason = f"It says it is {sibling[1]}, a sibling on the register"
         strong = _evidence_reasons(evidence, logo=False)
         return Verdict(Tier.REVIEW, 0.72, "sibling-with-our-evidence", (reason, *strong))
-    reason = f"It is {sibling.says}, a sibling on the register"
+    reason = f"It is {sibling[1]}, a sibling on the register"
     return Verdict(Tier.SIBLING, 0.05, "registered-sibling", (reason,))
 
 
@@ -176,15 +176,16 @@ def _nearly(claim: Claim, seen: Seen, brand: Brand) -> Verdict:
 
 
 def _branded(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
+    whose, place, _ = reading
     stem = brand.stems[0].says
-    if reading.whose == Whose.ELSEWHERE:
-        place = reading.says or "another number"
-        says = f'It uses "{stem}" for another place that is not on the register: {place}'
+    if whose == Whose.ELSEWHERE:
+        where = place or "another number"
+        says = f'It uses "{stem}" for another place that is not on the register: {where}'
         kind, score = "possible-sibling", 0.30
     else:
         says = f'It uses "{stem}" and names no place of ours'
         kind, score = "brand-level", 0.40
-    if evidence.about_us or (reading.whose == Whose.BRAND and evidence.stem_only):
+    if evidence.about_us or (whose == Whose.BRAND and evidence.stem_only):
         strong = _evidence_reasons(evidence, logo=False)
         return Verdict(Tier.REVIEW, 0.7, kind, (says, *strong))
     return Verdict(Tier.DIGEST, score, kind, (says,))
