@@ -33,7 +33,7 @@ class Glances:
 
         All are searched as one, which is quick; only what that finds is looked at by itself.
         """
-        pairs = [at for at, text in enumerate(folded) if "rn" in text or "vv" in text]
+        pairs = set(_holding(ROW.join(folded), ("rn", "vv")))
         texts = list(folded)
         for at in pairs:
             texts[at] = both_copies(folded[at])
