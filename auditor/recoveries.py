@@ -11,9 +11,19 @@ from auditor.register import Account, Person, Register
 from auditor.words import Power, Reason
 
 
-def judged(recovery: Iterable[Recovery]) -> Iterator[Recovery]:
-    """Those that could take over the account: its own, and those of people who can act on it."""
-    return (each for each in recovery if each.owner is None or each.power is not Power.MEMBER)
+def judged(
+    recovery: Iterable[Recovery], account: Account, register: Register
+) -> Iterator[Recovery]:
+    """Those that matter: the account's own, and those of people who can act on some account.
+
+    An ordinary user of a directory counts when they are on the register: their mailbox receives
+    the password resets of the accounts that they look after.
+    """
+    for each in recovery:
+        if each.owner is None or each.power is not Power.MEMBER:
+            yield each
+        elif match(each.owner, account, register).proven:
+            yield each
 
 
 def readable(recovery: Iterable[Recovery]) -> Iterator[tuple[Identity | None, str]]:
@@ -34,10 +44,10 @@ def readable(recovery: Iterable[Recovery]) -> Iterator[tuple[Identity | None, st
 
 
 def recoveries(
-    recovery: Iterable[Recovery], register: Register, today: date
+    recovery: Iterable[Recovery], account: Account, register: Register, today: date
 ) -> Iterator[tuple[Identity | None, str]]:
     """The contacts to judge, without those of leavers, which are `leaver-recovery` already."""
-    for owner, contact in readable(judged(recovery)):
+    for owner, contact in readable(judged(recovery, account, register)):
         if leaver_of(contact, register, today) is None:
             yield owner, contact
 

@@ -28,7 +28,8 @@ def credential_dead(
     """Report a key that the platform refuses, or that has ended."""
     ends = credential.expires_at
     if not credential.ok or (ends and ends <= now):
-        why = credential.problem or (f"it ended on {say.day(ends)}" if ends else "")
-        because = f" ({why})" if why else ""
-        summary = f"The audit's key for {say.service(connection)} no longer works{because}."
-        yield Finding(connection.name, summary)
+        ended = f" It ended on {say.day(ends)}." if credential.ok and ends else ""
+        summary = f"The audit's key for {say.service(connection)} no longer works.{ended}"
+        said = f"For whoever installed the audit: the platform said “{credential.problem}”."
+        fix = (*credential_dead.fix, said) if credential.problem else ()
+        yield Finding(connection.name, summary, fix=fix)

@@ -31,7 +31,7 @@ def recovery_contact_personal(
     While the register names no domains, only the well-known public mail services count.
     """
     domains = register.organisation.email_domains
-    for owner, contact in recoveries(recovery, register, today):
+    for owner, contact in recoveries(recovery, account, register, today):
         if not is_email(contact) or on_domains(contact, domains):
             continue
         public = domain_of(contact) in PUBLIC_MAIL

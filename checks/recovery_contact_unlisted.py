@@ -33,7 +33,7 @@ def recovery_contact_unlisted(
     A contact that is unlisted and private as well gives two findings: they are put right in
     different ways.
     """
-    for owner, contact in recoveries(recovery, register, today):
+    for owner, contact in recoveries(recovery, account, register, today):
         if not listed(contact, account.recovery):
             shown, where = masked(contact), whose(owner, account, register)
             summary = f"The recovery contact {shown} of {where} is not on the register."

@@ -34,7 +34,7 @@ def stage(world: World | None = None, template: str | None = None) -> Iterator[S
 
 def look(ready: Stage, accounts: Iterable[str] | None = None) -> Snapshot:
     """Read everything (or the named accounts) once, without waiting between retries."""
-    budget = Budget(seconds=60, concurrency=16, requests_per_connection=2000, sleep=at_once)
+    budget = Budget(seconds=600, concurrency=16, requests_per_connection=2000, sleep=at_once)
     return asyncio.run(
         collect(
             ready.config.register,

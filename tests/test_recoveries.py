@@ -8,9 +8,14 @@ from tests.make import TODAY, account, identity, leaver, person, recovery, regis
 
 def test_only_what_could_take_over_the_account_is_judged() -> None:
     own = recovery("a@b.org", owner=None, power=Power.MEMBER)
-    user = recovery("a@b.org", power=Power.MEMBER)
+    user = recovery("a@b.org", owner="9", power=Power.MEMBER)
     editor = recovery("a@b.org", power=Power.EDITOR)
-    assert list(judged([own, user, editor])) == [own, editor]
+    assert list(judged([own, user, editor], account(), register())) == [own, editor]
+
+
+def test_an_ordinary_user_who_is_on_the_register_is_judged() -> None:
+    ann = recovery("a@b.org", owner="1", power=Power.MEMBER)
+    assert list(judged([ann], account(), register())) == [ann]
 
 
 def test_contacts_shown_in_part_come_last_as_a_refusal() -> None:
@@ -23,7 +28,7 @@ def test_contacts_shown_in_part_come_last_as_a_refusal() -> None:
 def test_leavers_contacts_are_left_to_their_own_check() -> None:
     board = register(leaver("lee"))
     seen = [recovery("lee@example.org", "jo@b.org", owner=None)]
-    assert list(recoveries(seen, board, TODAY)) == [(None, "jo@b.org")]
+    assert list(recoveries(seen, account(), board, TODAY)) == [(None, "jo@b.org")]
 
 
 def test_a_contact_that_somebody_who_stays_has_too_is_no_leaver_s() -> None:

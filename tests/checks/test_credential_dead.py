@@ -10,12 +10,13 @@ def test_a_key_that_the_platform_refuses_is_found() -> None:
     refused = credential(ok=False, problem="the password was changed")
     found = credential_dead(credential=refused, **GIVEN)
     assert subjects(found) == ["pages"]
-    assert "for Meta (pages) no longer works (the password was changed)." in found[0].summary
+    assert found[0].summary == "The audit's key for Meta (pages) no longer works."
+    assert "“the password was changed”" in found[0].fix[-1]
 
 
 def test_a_key_that_has_ended_is_found() -> None:
     found = credential_dead(credential=credential(expires_at=NOW), **GIVEN)
-    assert "it ended on 20 November 2026" in found[0].summary
+    assert "It ended on 20 November 2026." in found[0].summary
 
 
 def test_a_key_that_works_is_quiet() -> None:
