@@ -26,6 +26,8 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
     try:
         with open(file, "rb") as source:  # noqa: PTH123  bytes, line by line
             scorer = Scorer(register, pictures(Path(file).parent))
+            if scorer.blind:
+                sys.stderr.write(f"auditor: {scorer.blind}\n")
             scored = _scored(scorer, source)
             if targets:
                 _write_reports(scored, targets)

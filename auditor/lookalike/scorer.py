@@ -32,7 +32,9 @@ class Scorer:
         self._own = OwnAccounts(register)
         self._usual: dict[tuple[str, str], Verdict] = {}
         self._glances = Glances(self.brand, self._own.handles)
-        self._examiner = Examiner(self.brand, register, _logo(register), picture)
+        logo, self.blind = _logo(register)
+        """`blind`: why avatars cannot be compared with the logo; empty where they can."""
+        self._examiner = Examiner(self.brand, register, logo, picture)
 
     def score(self, candidate: Candidate) -> Verdict:
         """The verdict on one account, looked at carefully."""
@@ -106,11 +108,13 @@ def _column(rows: Sequence[Row], name: str) -> list[str]:
     return [text_of(row.get(name)) for row in rows]
 
 
-def _logo(register: Register) -> int | None:
+def _logo(register: Register) -> tuple[int | None, str]:
+    """The hash of our logo, or why there is none."""
     logo = register.organisation.logo
     if not logo:
-        return None
+        return None, ""
     try:
-        return images.parse(logo) or images.phash(Path(logo))
-    except images.NoPicture:
-        return None
+        given = images.parse(logo)
+        return (images.phash(Path(logo)) if given is None else given), ""
+    except (images.NoPicture, OSError) as error:
+        return None, f"Avatars were not compared with the logo: {error}."

@@ -63,3 +63,13 @@ def test_says_what_is_wrong(files: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "line 1 of the list" in capsys.readouterr().err
     assert main(["lookalikes", "absent.jsonl"]) == 2
     assert main(["lookalikes", "list.jsonl", "--report", "pdf=x"]) == 2
+
+
+def test_says_when_avatars_cannot_be_compared(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (files / "logo.png").write_bytes(b"no picture")
+    config = CONFIG.replace("siblings", 'logo = "logo.png"\nsiblings')
+    (files / "config.toml").write_text(config)
+    assert main(["lookalikes", "list.jsonl"]) == 0
+    assert "Avatars were not compared with the logo" in capsys.readouterr().err
