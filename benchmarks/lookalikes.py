@@ -4,8 +4,8 @@
 
 FOLDER holds labelled organisations (`*/config.toml`, `candidates.jsonl`, `labels.jsonl`). Without
 it only the invented federations of `lookalike_world.py` are measured. The rivals need
-`pip install rapidfuzz numpy dnstwist`. Nothing is fitted anywhere, so the line of an
-organisation is what it would be with that organisation left out.
+`pip install rapidfuzz numpy dnstwist`. No number is fitted by a program, so leaving
+an organisation out changes no other's line; the rules themselves were written with them in view.
 """
 
 import argparse
