@@ -20,19 +20,8 @@ from auditor.words import Reason, Verdict
 from auditor.world.faults import Fault, Spoil
 from auditor.world.server import all_services
 from tests import everywhere, nightly
+from tests.platforms.sight import MEANS
 
-RIGHT = {
-    Spoil.UNAUTHORISED: {Reason.NO_ACCESS, Reason.CREDENTIAL_EXPIRED},
-    Spoil.FORBIDDEN: {Reason.NO_ACCESS},
-    Spoil.NOT_FOUND: {Reason.NOT_FOUND},
-    Spoil.RATE_LIMITED: {Reason.RATE_LIMITED},
-    Spoil.SERVER_ERROR: {Reason.UNAVAILABLE},
-    Spoil.TIME_OUT: {Reason.UNAVAILABLE},
-    Spoil.TRUNCATED: {Reason.CHANGED},
-    Spoil.EMPTY: {Reason.CHANGED},
-    Spoil.WRONG_TYPES: {Reason.CHANGED},
-    Spoil.UNKNOWN_ENUM: {Reason.CHANGED},
-}
 ABOUT_THE_ACCOUNT = {"account-missing"}
 """A platform's own 'there is no such account' is a finding, and not about people."""
 
@@ -128,6 +117,11 @@ def _accounts(ready: Stage, service: str) -> list[str]:
     return [each.id for each in ready.config.register.accounts if each.connection == link]
 
 
+def _right(spoil: Spoil) -> set[Reason]:
+    dead = {Reason.CREDENTIAL_EXPIRED} if spoil is Spoil.UNAUTHORISED else set()
+    return {MEANS[spoil], Reason.NO_API, *dead}
+
+
 def _nothing_made_up(before: Snapshot, after: Snapshot, spoil: Spoil, where: str) -> None:
     for account in after.accounts:
         for name, was, now in _facts(before, after, account):
@@ -135,7 +129,7 @@ def _nothing_made_up(before: Snapshot, after: Snapshot, spoil: Spoil, where: str
                 continue
             blind = (now,) if isinstance(now, Unseen) else now.gaps if isinstance(now, Seen) else ()
             assert blind, f"{where}: {account} {name} became {now}"
-            wrong = {gap.reason for gap in blind} - RIGHT[spoil] - {Reason.NO_API}
+            wrong = {gap.reason for gap in blind} - _right(spoil)
             assert not wrong, f"{where}: {account} {name} says {blind}"
 
 

@@ -26,20 +26,7 @@ from auditor.world.faults import Fault, Spoil
 from auditor.world.model import World
 from auditor.world.server import FakeWorld
 from tests.contracts import validate_ours
-
-MEANS = {
-    Spoil.UNAUTHORISED: {Reason.NO_ACCESS, Reason.CREDENTIAL_EXPIRED},
-    Spoil.FORBIDDEN: {Reason.NO_ACCESS},
-    Spoil.NOT_FOUND: {Reason.NOT_FOUND},
-    Spoil.RATE_LIMITED: {Reason.RATE_LIMITED},
-    Spoil.SERVER_ERROR: {Reason.UNAVAILABLE},
-    Spoil.TIME_OUT: {Reason.UNAVAILABLE},
-    Spoil.TRUNCATED: {Reason.CHANGED},
-    Spoil.EMPTY: {Reason.CHANGED},
-    Spoil.WRONG_TYPES: {Reason.CHANGED},
-    Spoil.UNKNOWN_ENUM: {Reason.CHANGED},
-}
-"""What each spoilt answer may mean."""
+from tests.platforms.sight import MEANS
 
 
 @dataclass(frozen=True)
@@ -194,7 +181,8 @@ async def survives(
     world.faults.append(Fault(office.name, spoil, path))
     after = (await office.look(world, **changes)).all()
     touched = {name for name in whole if whole[name] != after[name]}
-    allowed = MEANS[spoil] | (also or {}).get(spoil, set())
+    dead = {Reason.CREDENTIAL_EXPIRED} if spoil is Spoil.UNAUTHORISED else set()
+    allowed = {MEANS[spoil]} | dead | (also or {}).get(spoil, set())
     for name in touched:
         if name == "credential" and isinstance(found := after[name], Seen) and not found.value.ok:
             assert spoil is Spoil.UNAUTHORISED, found

@@ -14,6 +14,7 @@ from auditor.world.model import World
 from auditor.world.server import FakeWorld
 from tests.contracts import needs_contracts, validate
 from tests.platforms.meta import support
+from tests.platforms.sight import MEANS
 
 GRANTED = {**support.LIMITS, "advanced_access": "true"}
 THREADS = f"/{FACEBOOK_ID}/conversations"
@@ -101,17 +102,7 @@ async def test_a_spoilt_answer_is_never_an_answered_message(spoil: Spoil) -> Non
     if spoil is Spoil.UNKNOWN_ENUM:
         assert fact == good
     else:
-        assert support.reasons(fact) == {RIGHT.get(spoil, Reason.CHANGED)}
-
-
-RIGHT = {
-    Spoil.UNAUTHORISED: Reason.NO_ACCESS,
-    Spoil.FORBIDDEN: Reason.NO_ACCESS,
-    Spoil.NOT_FOUND: Reason.NOT_FOUND,
-    Spoil.RATE_LIMITED: Reason.RATE_LIMITED,
-    Spoil.SERVER_ERROR: Reason.UNAVAILABLE,
-    Spoil.TIME_OUT: Reason.UNAVAILABLE,
-}
+        assert support.reasons(fact) == {MEANS[spoil]}
 
 
 async def _answers(made: World) -> list[tuple[str, Any]]:

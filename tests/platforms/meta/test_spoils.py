@@ -8,12 +8,12 @@ import pytest
 
 from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS, Seen, Unseen
 from auditor.snapshot import Snapshot
-from auditor.words import Reason
 from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, PORTFOLIO_ID, WHATSAPP_ID
 from auditor.world.faults import Fault, Spoil
 from auditor.world.services import meta_ids as ids
 from tests.platforms.meta import support
 from tests.platforms.meta.direct import BASE, connect
+from tests.platforms.sight import MEANS
 
 F, P, W = f"/{FACEBOOK_ID}", f"/{PORTFOLIO_ID}", f"/{WHATSAPP_ID}"
 IG, ASSET = f"/{INSTAGRAM_ID}", f"/{ids.asset_id(INSTAGRAM_ID)}"
@@ -73,18 +73,6 @@ WORDS = {
 NO_LISTS = {"/debug_token", F, P, IG, W}
 # Meta documents this list without count and marks, so nobody could tell an emptied one.
 UNPROVABLE = (f"{W}/subscribed_apps", Spoil.EMPTY)
-REASONS = {
-    Spoil.UNAUTHORISED: Reason.NO_ACCESS,
-    Spoil.FORBIDDEN: Reason.NO_ACCESS,
-    Spoil.NOT_FOUND: Reason.NOT_FOUND,
-    Spoil.RATE_LIMITED: Reason.RATE_LIMITED,
-    Spoil.SERVER_ERROR: Reason.UNAVAILABLE,
-    Spoil.TIME_OUT: Reason.UNAVAILABLE,
-    Spoil.TRUNCATED: Reason.CHANGED,
-    Spoil.EMPTY: Reason.CHANGED,
-    Spoil.WRONG_TYPES: Reason.CHANGED,
-    Spoil.UNKNOWN_ENUM: Reason.CHANGED,
-}
 
 
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
@@ -122,7 +110,7 @@ async def test_a_spoilt_call_costs_its_own_facts_and_no_other(
     whole: dict[str, Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for spoil, reason in REASONS.items():
+    for spoil, reason in MEANS.items():
         if (call, spoil) == UNPROVABLE:
             continue
         found = await _look(monkeypatch, Fault("meta", spoil, re.escape(call)))
@@ -144,7 +132,7 @@ async def test_the_table_names_every_call_that_a_night_makes() -> None:
     assert set(asked) == set(RESTS)
 
 
-@pytest.mark.parametrize("spoil", REASONS)
+@pytest.mark.parametrize("spoil", MEANS)
 async def test_a_wholly_spoilt_night_ends_without_one_complete_list(
     spoil: Spoil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
