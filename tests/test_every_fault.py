@@ -22,6 +22,8 @@ from auditor.world.server import all_services
 from tests import everywhere, nightly
 from tests.platforms.sight import MEANS
 
+DEMO = ("bluesky", "google", "mastodon", "meta")
+"""The services of the demo charity. The others are spoiled call by call in tests/platforms/."""
 ABOUT_THE_ACCOUNT = {"account-missing"}
 """A platform's own 'there is no such account' is a finding, and not about people."""
 
@@ -47,13 +49,12 @@ def clean(ready: Stage) -> tuple[Snapshot, dict[str, set[str]]]:
 
 
 @pytest.mark.parametrize("spoil", list(Spoil), ids=str)
-@pytest.mark.parametrize("service", sorted(all_services()))
+@pytest.mark.parametrize("service", DEMO)
 def test_a_spoiled_call_costs_only_what_it_told(
     service: str, spoil: Spoil, ready: Stage, clean: tuple[Snapshot, dict[str, set[str]]]
 ) -> None:
     before, calls = clean
-    if service not in calls:
-        pytest.skip(f"the demo charity has no account on {service}")
+    assert calls.keys() == set(DEMO)
     mine = _accounts(ready, service)
     healthy = nightly.weigh(ready, nightly.look(ready, mine))
     for path in sorted(calls[service]):
