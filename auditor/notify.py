@@ -133,7 +133,7 @@ def _services(urls: str, once: str) -> Iterator[_Service]:
 
     asset = AppriseAsset(app_id="Presence Auditor", async_mode=False, pgp_autogen=False)
     for number, url in enumerate(split_urls(urls), 1):
-        label = f"{number} {url.partition('://')[0]}"
+        label = f"{number} {_kind(url)}"
         hide = Redactor([url, *_secrets(url)])
         with _quiet():
             plugin = Apprise.instantiate(_limited(url), asset=asset, suppress_exceptions=True)
@@ -144,6 +144,12 @@ def _services(urls: str, once: str) -> Iterator[_Service]:
             if hasattr(each, "headers") and _schema(label) in MAIL:
                 each.headers = each.headers | {ONCE: once, "Auto-Submitted": "auto-generated"}
             yield _Service(name, each, hide)
+
+
+def _kind(url: str) -> str:
+    """The service an address is for; nothing else of it, least of all when it is mistyped."""
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", url)
+    return found.group(1) if found else "address"
 
 
 def split_urls(urls: str) -> list[str]:

@@ -239,6 +239,21 @@ def test_an_address_that_leads_nowhere_is_a_failure(ledger: Ledger, urls: str) -
     assert len(ledger.unsent()) == 1
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mailtos//ops:wr0ng-secret@mail.example.org?to=ops@example.org",
+        "mailtos:/ops:wr0ng-secret@127.0.0.1",
+        "mailto://ops:a blank before wr0ng-secret@127.0.0.1:1?to=ops@example.org",
+        "wr0ng-secret",
+    ],
+)
+def test_a_mistyped_address_is_told_without_any_part_of_it(ledger: Ledger, url: str) -> None:
+    [undelivered] = send_all(ledger, {"ops": url}, NOW)
+    assert "Apprise does not understand this address" in undelivered
+    assert "wr0ng" not in undelivered + ledger.unsent()[0].last_error
+
+
 def test_a_missing_address_names_the_variable_to_set(ledger: Ledger) -> None:
     [undelivered] = send_all(ledger, {"ops": ""}, NOW)
     assert "AUDITOR_NOTIFY__OPS__URL" in undelivered
