@@ -64,14 +64,20 @@ def next_steps(lines: Sequence[Line], most: int = 3) -> list[str]:
 
 def _configuration(config: Config) -> Iterator[Line]:
     register = config.register
-    says = (
-        f"{len(register.accounts)} accounts, {len(register.people)} people, "
-        f"{len(config.connections)} connections"
+    says = ", ".join(
+        f"{len(each)} {one if len(each) == 1 else many}"
+        for each, one, many in (
+            (register.accounts, "account", "accounts"),
+            (register.people, "person", "people"),
+            (config.connections, "connection", "connections"),
+        )
     )
     yield Line(Level.OK, "configuration", f"{config.config_path.name} is right: {says}")
     for name in config.unused:
         fix = f"Unset {name}, or add the table it belongs to."
         yield Line(Level.NOTE, "configuration", f"{name} is set, but nothing uses it", fix)
+    for caution in config.cautions:
+        yield Line(Level.WRONG, "configuration", caution.says, caution.fix)
 
 
 def _ledger(config: Config, last_good: datetime | None) -> Iterator[Line]:

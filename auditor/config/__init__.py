@@ -6,7 +6,7 @@ the way and raised together.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from auditor.config.connections import check_names, connections
 from auditor.config.locate import Locator
 from auditor.config.merge import merged, validate
 from auditor.config.model import (
+    Caution,
     Config,
     ConnectionConfig,
     HeartbeatConfig,
@@ -34,6 +35,7 @@ from auditor.register import Register
 
 __all__ = [
     "Catalogue",
+    "Caution",
     "Config",
     "ConnectionConfig",
     "ConnectionKind",
@@ -89,7 +91,19 @@ def load(
         config_path=path.absolute(),
         base_dir=base,
         unused=tuple(over.unused),
+        cautions=tuple(_cautions(settings, base, environ)),
     )
+
+
+def _cautions(settings: Settings, base: Path, environ: Mapping[str, str]) -> Iterator[Caution]:
+    logo = settings.organisation.logo
+    if logo and not (base / Path(logo).expanduser()).is_file():
+        fix = f"Put the picture at {logo}, beside the configuration, or delete the line `logo`."
+        yield Caution(f"there is no file {logo}, so no picture is compared with your logo", fix)
+    folder = sources.open_folder(environ)
+    if folder:
+        says = f"other users of this computer can read the secrets in {folder}"
+        yield Caution(says, f"Close it with: chmod -R go-rwx {folder}")
 
 
 def _add_csv_files(
@@ -113,7 +127,8 @@ def _add_csv_files(
 def _register(settings: Settings, base: Path) -> Register:
     organisation = settings.organisation
     if organisation.logo:
-        organisation = organisation.model_copy(update={"logo": str(base / organisation.logo)})
+        logo = base / Path(organisation.logo).expanduser()
+        organisation = organisation.model_copy(update={"logo": str(logo)})
     return Register(
         organisation=organisation,
         people=settings.people,

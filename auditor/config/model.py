@@ -122,6 +122,14 @@ class ConnectionConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """Something doubtful about the set-up that `auditor doctor` tells."""
+
+    says: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that was configured, checked and complete."""
 
@@ -139,3 +147,5 @@ class Config:
     """The folder of the TOML file, to which relative paths relate."""
     unused: tuple[str, ...] = ()
     """Secrets that are set for connections or readers that the file does not have."""
+    cautions: tuple[Caution, ...] = ()
+    """What a night can do without, but should be put right."""

@@ -1,7 +1,8 @@
 """Values from outside the TOML file: environment variables and secret files.
 
 A variable `AUDITOR_LEDGER__PATH` is the key `ledger.path`; a secret file of the same name, in
-lower or upper case, does the same. Where a name in the file has a hyphen the variable has `_`.
+lower or upper case, does the same, and may leave `auditor_` out where it holds a secret. Where a
+name in the file has a hyphen the variable has `_`.
 """
 
 import re
@@ -17,6 +18,8 @@ PREFIX = "AUDITOR_"
 SECRETS_DIR = "AUDITOR_SECRETS_DIR"
 CREDENTIALS_DIR = "CREDENTIALS_DIRECTORY"
 _MAX_BYTES = 1_000_000
+_BARE = ("CONNECTIONS__", "NOTIFY__", "HEARTBEAT__")
+"""How the name of a secret file may start without `auditor_`; folders hold other files too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def variable(path: KeyPath) -> str:
 def read(environ: Mapping[str, str]) -> list[list[Given]]:
     """All values from outside the file, as layers from strongest to weakest.
 
-    Raises `ConfigError` for a secrets directory that is missing or open to other users.
+    Raises `ConfigError` for a secrets directory that is missing.
     """
     layers = [list(_from_environment(environ))]
     if environ.get(SECRETS_DIR):
@@ -67,17 +70,24 @@ def _from_folder(folder: Path, named_by: str) -> Iterator[Given]:
             [f"{named_by}: there is no folder {folder}."],
             fix=f"Make it with: mkdir -m 700 {folder}   or unset {named_by}.",
         )
-    if named_by == SECRETS_DIR and folder.stat().st_mode & 0o077:
-        raise ConfigError(
-            [f"{named_by}: other users of this computer can read {folder}."],
-            fix=f"Close it with: chmod -R go-rwx {folder}",
-        )
-    for file in sorted(folder.iterdir()):
+    # Later wins: of two files for one key, the one with the whole name.
+    for file in sorted(folder.iterdir(), key=lambda each: each.name.upper().startswith(PREFIX)):
         name = file.name.upper()
+        if name.startswith(_BARE):
+            name = PREFIX + name
         if name.startswith(PREFIX) and "__" in name and file.is_file():
             text = _read_secret(file)
             if text:
                 yield Given(name, text, str(file))
+
+
+def open_folder(environ: Mapping[str, str]) -> str:
+    """The secrets directory when other users of this computer can read it, else empty.
+
+    It is told, not refused: containers hand secrets over in folders that anybody inside may read.
+    """
+    folder = environ.get(SECRETS_DIR, "")
+    return folder if folder and Path(folder).stat().st_mode & 0o077 else ""
 
 
 def _read_secret(file: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,38 @@ def _broken(path: Path, text: str, message: str) -> str:
     found = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     line = int(found.group(1)) if found else text.rstrip().count("\n") + 1
     what = re.sub(r" \(at [^)]*\)$", "", message)
-    return f"{path}:{line}: {_PLAIN.get(what, what)}."
+    about = ""
+    if found and what in _ABOUT_A_VALUE:
+        about, what = _value_at(text.split("\n")[line - 1], int(found.group(2)), what)
+    return f"{path}:{line}: {about}{_PLAIN.get(what, what)}."
 
 
+def _value_at(line: str, column: int, what: str) -> tuple[str, str]:
+    """The key before the fault, and a plainer name of the fault where a date was meant."""
+    keys = list(re.finditer(r"([\w.-]+)[ \t]*=(?!=)", line[:column]))
+    if not keys:
+        return "", what
+    day = re.match(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?!\d)", line[keys[-1].end() :])
+    return f"{keys[-1].group(1)}: ", _NO_DAY if day and not _is_day(day.group(1)) else what
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_NO_DAY = "Invalid date or datetime"
+_ABOUT_A_VALUE = {
+    _NO_DAY,
+    "Invalid value",
+    "Unclosed array",
+    "Unclosed inline table",
+    "Expected newline or end of document after a statement",
+}
 _PLAIN = {
+    _NO_DAY: "is not a day that can be; write it as 2026-01-31",
     "Invalid value": "the value is not written in a way TOML knows (is text in quotes?)",
     "Expected '=' after a key in a key/value pair": "there is no = after the key",
     "Cannot overwrite a value": "this key is written twice",

@@ -37,17 +37,26 @@ def test_a_folder_instead_of_a_file() -> None:
         load(Path(), CATALOGUE, {})
 
 
+NO_DAY = "is not a day that can be; write it as 2026-01-31."
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("a = 1\nb = yes", "2: the value is not written in a way TOML knows (is text in quotes?)."),
+        (
+            "a = 1\nb = yes",
+            "2: b: the value is not written in a way TOML knows (is text in quotes?).",
+        ),
         ("a = 1\n\nb", "3: there is no = after the key."),
         ("a = 1\na = 2\n", "2: this key is written twice."),
         ('a = "x\nb = 1', "1: the text is not closed with a quotation mark."),
-        ("a = 1 2", "1: there is something after the value that does not belong there."),
+        ("a = 1 2", "1: a: there is something after the value that does not belong there."),
         ("a = [1,\n2\n", "2: the list is not closed with ]."),
         ("[a]\n[a]\n", "2: Cannot declare ('a',) twice."),
-        ("a = 2026-02-30", "1: Invalid date or datetime."),
+        ("a = 2026-02-30", f"1: a: {NO_DAY}"),
+        ("a = 2026-13-01", f"1: a: {NO_DAY}"),
+        ("a = 2026-1-5", f"1: a: {NO_DAY}"),
+        ("x = [\n  { b = 1, left_on = 2026-13-01 },\n]", f"2: left_on: {NO_DAY}"),
     ],
 )
 def test_broken_toml(broken: str, said: str) -> None:

@@ -152,14 +152,32 @@ def test_a_secret_in_the_file_is_refused_with_the_variable_to_set() -> None:
     ]
 
 
-def test_a_secrets_folder_that_others_can_read_is_refused() -> None:
-    where = folder("open", {TOKEN.lower(): "x"}, mode=0o750)
-    with pytest.raises(ConfigError) as caught:
-        read(GOOD, {"AUDITOR_SECRETS_DIR": where})
-    assert str(caught.value) == (
-        "AUDITOR_SECRETS_DIR: other users of this computer can read open.\n"
-        "Close it with: chmod -R go-rwx open"
-    )
+def test_a_secrets_folder_that_others_can_read_is_used_and_told() -> None:
+    """Containers hand secrets over in folders that anybody inside may read."""
+    where = folder("open", {TOKEN.lower(): "x"}, mode=0o755)
+    config = read(GOOD, {"AUDITOR_SECRETS_DIR": where})
+    assert config.connections["meta"].secrets == {"token": "x"}
+    (caution,) = config.cautions
+    assert caution.says == "other users of this computer can read the secrets in open"
+    assert caution.fix == "Close it with: chmod -R go-rwx open"
+
+
+def test_a_secrets_folder_of_ones_own_needs_no_caution() -> None:
+    where = folder("mine", {TOKEN.lower(): "x"})
+    assert read(GOOD, {"AUDITOR_SECRETS_DIR": where}).cautions == ()
+
+
+@pytest.mark.parametrize("named_by", ["AUDITOR_SECRETS_DIR", "CREDENTIALS_DIRECTORY"])
+def test_the_name_of_a_secret_file_may_leave_the_prefix_out(named_by: str) -> None:
+    where = folder("mine", {"connections__meta__token": "x", "other__file": "y", "ssh_key": "z"})
+    config = read(GOOD, {named_by: where})
+    assert config.connections["meta"].secrets == {"token": "x"}
+
+
+def test_of_two_secret_files_the_one_with_the_whole_name_counts() -> None:
+    where = folder("mine", {"connections__meta__token": "old", TOKEN.lower(): "new"})
+    config = read(GOOD, {"AUDITOR_SECRETS_DIR": where})
+    assert config.connections["meta"].secrets == {"token": "new"}
 
 
 def test_a_secrets_folder_that_is_not_there_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.config.make import GOOD, refused, told
+from tests.config.make import GOOD, read, refused, told
 
 # What is added to the good file (below its last line), and what is said about it.
 MISTAKES = {
@@ -197,11 +197,6 @@ ORGANISATION = {
         "config.toml:3: organisation.email_domains[1]: is not a domain."
         ' Write: email_domains = ["example.com"]',
     ),
-    "no logo": (
-        'name = "N"\nlogo = "logo.png"',
-        "config.toml:3: organisation.logo: there is no file logo.png beside this one."
-        " Put it there or delete the line.",
-    ),
     "no name": (
         'other_names = ["N"]',
         'config.toml:1: organisation.name: is missing. Write: name = "Northbank Family Trust"',
@@ -235,3 +230,10 @@ def test_every_problem_is_told_at_once_by_line() -> None:
         ["config.toml:24", "people[2].left_on"],
         ["config.toml:26", "limits.run_seconds"],
     ]
+
+
+def test_a_logo_that_is_not_there_is_told_and_stops_no_night() -> None:
+    config = read('[organisation]\nname = "N"\nlogo = "logo.png"\n')
+    (caution,) = config.cautions
+    assert caution.says == "there is no file logo.png, so no picture is compared with your logo"
+    assert "delete the line" in caution.fix

@@ -1,4 +1,4 @@
-"""Addresses, numbers, domains, the time zone and the logo are what they should be."""
+"""Addresses, numbers, domains and the time zone are what they should be."""
 
 import re
 from collections.abc import Iterable
@@ -36,9 +36,6 @@ def _organisation(scene: Scene) -> None:
     if not zone(organisation.timezone):
         path = ("organisation", "timezone")
         scene.known(path, "time zone", organisation.timezone, sorted(available_timezones()))
-    if organisation.logo and not (scene.base / organisation.logo).expanduser().is_file():
-        text = f"there is no file {organisation.logo} beside this one."
-        scene.problems.at(("organisation", "logo"), f"{text} Put it there or delete the line.")
 
 
 def _emails(scene: Scene, path: KeyPath, texts: Iterable[str]) -> None:
