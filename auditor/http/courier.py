@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 
 from auditor.http.address import BadAddress, origin
 from auditor.http.answer import Answer, Fault
@@ -42,14 +43,18 @@ class Courier:
     async def carry(self, call: Call, dialect: Dialect) -> Answer | Trouble:
         """Send a call, as often as its dialect and the budget allow, until an answer is good."""
 
+        kept = 0.0  # until when the platform wanted peace as this call was last refused
+
         async def attempt(number: int) -> Answer | Trouble:
-            got = await self._follow(call, number)
+            nonlocal kept
+            got = await self._follow(call, number, kept)
             if isinstance(got, Trouble):
                 return got
             fault = dialect.fault(got, self._budget.now())
             if fault is None:
                 return got
             self._heed(fault)
+            kept = self._quiet_until
             return Trouble(fault, got)
 
         return await patiently(attempt, left=self._budget.left, sleep=self._budget.sleep)
@@ -62,13 +67,13 @@ class Courier:
         elif fault.reason is Reason.RATE_LIMITED and wait <= LONGEST_WAIT:
             self._quiet_until = max(self._quiet_until, self._budget.clock() + wait)
 
-    async def _follow(self, call: Call, number: int) -> Answer | Trouble:
+    async def _follow(self, call: Call, number: int, kept: float) -> Answer | Trouble:
         """One attempt, redirects included; they are followed by hand, never by the library."""
         answer = None
         try:
             hop = await self._route.start(call.signed())
             for _ in range(MAX_REDIRECTS + 1):
-                got = await self._hop(hop, number)
+                got = await self._hop(hop, number, kept)
                 if isinstance(got, Fault):
                     return Trouble(got)
                 answer = got
@@ -81,20 +86,35 @@ class Courier:
             reason, detail = error.reason, str(error)
         return Trouble(Fault(reason, f"{call.words}: {detail}"), answer)
 
-    async def _hop(self, call: Call, number: int) -> Answer | Fault:
-        """One request, once there is a free place for it and as far as the budget goes."""
-        pause = self._quiet_until - self._budget.clock()
-        if number == 1 and pause > 0:
-            if pause >= self._budget.left():
-                what = f"not asked: the platform wants {pause:.0f} s of peace, and the run ends"
-                return Fault(Reason.RATE_LIMITED, f"{call.words}: {what}")
-            await self._budget.sleep(pause)
-        try:
+    async def _hop(self, call: Call, number: int, kept: float) -> Answer | Fault:
+        """One request, once there is a free place for it and as far as the budget goes.
+
+        While a call stands in the queue, the platform may tell others to wait: then it rests too.
+        """
+        with suppress(TimeoutError):
             async with asyncio.timeout(self._budget.left()):
-                async with self._slots, self._budget.slots:
-                    return self._unaffordable(call) or await self._send(call, number)
-        except TimeoutError:
-            return _spent(call)
+                for rested in (False, True):
+                    if fault := await self._rest(call, self._pause(kept)):
+                        return fault
+                    async with self._slots, self._budget.slots:
+                        if rested or not self._pause(kept):
+                            return self._unaffordable(call) or await self._send(call, number)
+        return _spent(call)
+
+    def _pause(self, kept: float) -> float:
+        """Seconds of peace still to keep; 0 where the call has waited for this very end of it."""
+        pause = self._quiet_until - self._budget.clock()
+        return max(0.0, pause) if self._quiet_until > kept else 0.0
+
+    async def _rest(self, call: Call, pause: float) -> Fault | None:
+        """Keep the peace that the platform wants; a fault when the run would end before it."""
+        if not pause:
+            return None
+        if pause >= self._budget.left():
+            what = f"not asked: the platform wants {pause:.0f} s of peace, and the run ends"
+            return Fault(Reason.RATE_LIMITED, f"{call.words}: {what}")
+        await self._budget.sleep(pause)
+        return None
 
     def _unaffordable(self, call: Call) -> Fault | None:
         """Why a request may not be sent any more, if so."""

@@ -125,6 +125,27 @@ async def test_other_calls_keep_still_while_the_platform_asks_for_peace() -> Non
     assert hours.waits == [40, 40]
 
 
+class Yielding(Hours):
+    """Lets others go on before the time has passed."""
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        await asyncio.sleep(0.05)
+        self.time += seconds
+
+
+async def test_calls_that_stand_in_the_queue_keep_still_too() -> None:
+    hours = Yielding()
+    async with (
+        serving(reply(429, b"", Retry_After="40"), GOOD) as server,
+        http(server.url, budget(hours, concurrency=1)) as client,
+    ):
+        got = await asyncio.gather(client.get("/first"), client.get("/second"))
+    assert [each.status for each in got] == [200, 200]
+    assert hours.waits == [40, 40]
+    assert len(server.heard) == 3
+
+
 async def test_a_call_that_cannot_outlast_the_peace_is_not_sent() -> None:
     async with (
         serving(reply(429, b"", Retry_After="40")) as server,
