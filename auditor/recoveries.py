@@ -20,9 +20,8 @@ def judged(
     the password resets of the accounts that they look after.
     """
     for each in recovery:
-        if each.owner is None or each.power is not Power.MEMBER:
-            yield each
-        elif match(each.owner, account, register).proven:
+        acts = each.owner is None or each.power is not Power.MEMBER
+        if acts or (each.owner and match(each.owner, account, register).proven):
             yield each
 
 

@@ -43,31 +43,38 @@ class Redactor:
     """Masks known secrets in every form they take, and whatever looks like a credential."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        self._known: frozenset[str] = frozenset()
+        self._known: set[str] = set()
+        self._groups: list[frozenset[str]] = []
+        """The parts of each secret, those with the longest first: one may begin another."""
         for secret in secrets:
             self.add(secret)
 
     def add(self, secret: str) -> None:
         """Learn one more secret; a service account's JSON or a key file counts line by line."""
-        self._known |= {each for each in _parts(secret) if len(each) >= _SHORTEST}
+        fresh = {each for each in _parts(secret) if len(each) >= _SHORTEST} - self._known
+        if fresh:
+            self._known |= fresh
+            self._groups.append(frozenset(fresh))
+            self._groups.sort(key=lambda group: -max(map(len, group)))
 
     def __call__(self, text: str) -> str:
         """The text with every credential masked."""
-        whole, cores = _compiled(self._known)
-        text = _mask_runs(cores, whole.sub(MASK, text))
+        for group in self._groups:
+            whole, cores = _compiled(group)
+            text = _mask_runs(cores, whole.sub(MASK, text))
         for pattern in (_PARAMETER, _PASSWORD, _HEADER, _SCHEME):
             text = pattern.sub(rf"\1\2{MASK}", text)
         return _USERINFO.sub(rf"\1{MASK}@", text)
 
     def holds(self, text: str) -> bool:
         """True when a known secret stands in the text, in any form."""
-        return any(pattern.search(text) for pattern in _compiled(self._known))
+        return any(each.search(text) for group in self._groups for each in _compiled(group))
 
     def __repr__(self) -> str:
         return f"<Redactor of {len(self._known)} secrets>"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _compiled(secrets: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The patterns of all forms. A key file has hundreds: made once, and only when text comes."""
     return (
