@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.peers import nameserver, paths, wordpress
+from tests.peers import nameserver, nginx, paths, wordpress
 
 
 class Step(NamedTuple):
@@ -119,6 +119,7 @@ MORE = (
         lambda: _debian("wordpress", "mariadb-server", "php-cli", "php-mysql"),
     ),
     Step("Knot DNS", lambda: nameserver.program() is not None, lambda: _debian("knot")),
+    Step("nginx", lambda: nginx.program() is not None, lambda: _debian("nginx")),
 )
 """What has tests of its own, which say themselves when it is not there."""
 
