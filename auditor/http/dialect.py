@@ -40,6 +40,35 @@ class Dialect:
         return retry_after(answer, now)
 
 
+class TokenDialect(Dialect):
+    """An OAuth token endpoint, which refuses with `{"error": "invalid_client"}` (RFC 6749 §5.2).
+
+    `ended`: in plain words, what the words in `dead` mean here. `wrong`: what to look at when
+    the endpoint refuses for another reason.
+    """
+
+    def __init__(
+        self, ended: str, wrong: str = "", dead: frozenset[str] = frozenset({"invalid_client"})
+    ) -> None:
+        self.ended, self.wrong, self.dead = ended, wrong, dead
+
+    def fault(self, answer: Answer, now: datetime) -> Fault | None:
+        """The fault in an answer, or None when it is good."""
+        plain = super().fault(answer, now)
+        body = answer.json_or_none()
+        word = body.get("error") if isinstance(body, dict) else None
+        if plain is None or answer.status not in {400, 401, 403} or not isinstance(word, str):
+            return plain
+        if word in self.dead:
+            return Fault(Reason.CREDENTIAL_EXPIRED, f"{answer.call}: {self.ended}")
+        detail = "; ".join(each for each in (word[:60], self.wrong) if each)
+        return Fault(Reason.NO_ACCESS, f"{answer.call}: {detail}")
+
+
+GRANT_DEAD = frozenset({"invalid_grant", "invalid_client"})
+"""The words for a dead credential where what is exchanged can end as well."""
+
+
 def retry_after(answer: Answer, now: datetime) -> float | None:
     """`Retry-After` in seconds, from its delta or its date form."""
     text = answer.headers.get("retry-after", "")

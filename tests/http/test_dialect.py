@@ -1,11 +1,13 @@
 """The dialects in which platforms say 'later'."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from auditor.http import Answer, Dialect
 from auditor.http.dialect import (
+    TokenDialect,
     remaining,
     reset_epoch,
     reset_iso,
@@ -129,3 +131,29 @@ def test_a_broken_server_may_also_ask_to_wait() -> None:
     fault = Dialect().fault(answer(503, retry_after="3"), NOW)
     assert fault is not None
     assert fault.wait == 3
+
+
+def refused_token(body: object, status: int = 400) -> Answer:
+    return Answer("POST /token", status, {}, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize(
+    ("word", "reason", "says"),
+    [
+        ("invalid_client", Reason.CREDENTIAL_EXPIRED, "POST /token: the secret has ended"),
+        ("invalid_scope", Reason.NO_ACCESS, "POST /token: invalid_scope; is the id right?"),
+    ],
+)
+def test_a_token_endpoint_says_whether_the_secret_is_dead(
+    word: str, reason: Reason, says: str
+) -> None:
+    dialect = TokenDialect("the secret has ended", "is the id right?")
+    fault = dialect.fault(refused_token({"error": word}), NOW)
+    assert fault and (fault.reason, fault.detail) == (reason, says)
+
+
+@pytest.mark.parametrize("body", [None, [], {"error": {"code": 1}}, {"message": "no"}])
+def test_a_token_endpoint_that_says_something_else_is_read_by_its_status(body: object) -> None:
+    fault = TokenDialect("ended").fault(refused_token(body, 401), NOW)
+    assert fault and fault.reason is Reason.NO_ACCESS
+    assert TokenDialect("ended").fault(refused_token({"error": "invalid_client"}, 200), NOW) is None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from auditor.http import Answer, Dialect, Fault
+from auditor.http.dialect import GRANT_DEAD, TokenDialect
 from auditor.words import Reason
 
 _WAIT = {"userRateLimitExceeded", "rateLimitExceeded", "quotaExceeded", "RATE_LIMIT_EXCEEDED"}
@@ -56,22 +57,8 @@ def _reasons(body: object) -> Iterator[str]:
                 yield entry["reason"]
 
 
-class TokenDialect(Dialect):
-    """The token endpoint, which speaks OAuth: `{"error": "invalid_grant"}`."""
-
-    def fault(self, answer: Answer, now: datetime) -> Fault | None:
-        """The fault in an answer, or None when it is good."""
-        plain = super().fault(answer, now)
-        if plain is None or answer.status not in {400, 401, 403}:
-            return plain
-        body = answer.json_or_none()
-        word = body.get("error") if isinstance(body, dict) else None
-        if word in {"invalid_grant", "invalid_client"}:
-            detail = (
-                f"{answer.call}: Google no longer accepts the service account's key (deleted, "
-                "replaced, or the person it acts for has left)"
-            )
-            return Fault(Reason.CREDENTIAL_EXPIRED, detail)
-        if word in {"unauthorized_client", "access_denied"}:
-            return Fault(Reason.NO_ACCESS, f"{answer.call}: {word}")
-        return plain
+TOKEN = TokenDialect(
+    "Google no longer accepts the service account's key (deleted, replaced, or the person it acts "
+    "for has left)",
+    dead=GRANT_DEAD,
+)

@@ -8,7 +8,7 @@ from auditor.facts import CannotSee
 from auditor.http import Http, Refused
 from auditor.platforms.base import Shape, understand_answer
 from auditor.platforms.google import scopes
-from auditor.platforms.google.dialect import TokenDialect
+from auditor.platforms.google.dialect import TOKEN
 from auditor.words import Reason
 
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
@@ -83,9 +83,7 @@ async def exchange(http: Http, account: ServiceAccount, subject: str, url: str) 
     """An access token for all our scopes; kept out of every text from then on."""
     claim = assertion(account, subject, url, http.now())
     try:
-        answer = await http.post(
-            url, form={"grant_type": GRANT, "assertion": claim}, dialect=TokenDialect()
-        )
+        answer = await http.post(url, form={"grant_type": GRANT, "assertion": claim}, dialect=TOKEN)
     except Refused as refusal:
         if refusal.fault.reason is not Reason.NO_ACCESS:
             raise

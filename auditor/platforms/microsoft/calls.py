@@ -9,7 +9,7 @@ from auditor.facts import CannotSee, Unseen
 from auditor.http import Answer, Http
 from auditor.http.address import BadAddress, absolute, origin
 from auditor.platforms.base import Link, Setup, Shape, shared, understand, understand_answer
-from auditor.platforms.microsoft.dialect import GraphDialect, TokenDialect
+from auditor.platforms.microsoft.dialect import TOKEN, GraphDialect
 from auditor.platforms.microsoft.shapes import Parts, Token
 from auditor.words import Reason
 
@@ -45,7 +45,7 @@ class Graph(Link):
             "grant_type": "client_credentials",
         }
         url = f"{self.login}/{tenant}/oauth2/v2.0/token"
-        answer = await self.http.post(url, form=form, dialect=TokenDialect())
+        answer = await self.http.post(url, form=form, dialect=TOKEN)
         token = understand_answer(Token, answer).access_token
         self.http.keep_secret(token)
         return token

@@ -7,6 +7,7 @@ told so with 403 and a code of its own.
 from datetime import datetime
 
 from auditor.http import Answer, Dialect, Fault
+from auditor.http.dialect import TokenDialect
 from auditor.words import Reason
 
 PLAN = {
@@ -46,20 +47,7 @@ class GraphDialect(Dialect):
         return plain
 
 
-class TokenDialect(Dialect):
-    """The token endpoint, which speaks OAuth: `{"error": "invalid_client", "error_codes": […]}`."""
-
-    def fault(self, answer: Answer, now: datetime) -> Fault | None:
-        """The fault in an answer, or None when it is good."""
-        plain = super().fault(answer, now)
-        if plain is None or answer.status not in {400, 401, 403}:
-            return plain
-        body = answer.json_or_none()
-        word = body.get("error") if isinstance(body, dict) else None
-        if word == "invalid_client":
-            detail = f"{answer.call}: Microsoft no longer takes the app's secret (ended or deleted)"
-            return Fault(Reason.CREDENTIAL_EXPIRED, detail)
-        if isinstance(word, str):
-            what = "are tenant_id and client_id right, and is the app still there?"
-            return Fault(Reason.NO_ACCESS, f"{answer.call}: {word[:60]}; {what}")
-        return plain
+TOKEN = TokenDialect(
+    "Microsoft no longer takes the app's secret (ended or deleted)",
+    "are tenant_id and client_id right, and is the app still there?",
+)

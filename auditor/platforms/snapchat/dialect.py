@@ -7,6 +7,7 @@ Every answer has a `request_status`, in capitals or not: a good status with anot
 from datetime import datetime
 
 from auditor.http import Answer, Dialect, Fault
+from auditor.http.dialect import GRANT_DEAD, TokenDialect
 from auditor.words import Reason
 
 _RETRY = frozenset({429, 500, 503})
@@ -31,15 +32,6 @@ class SnapchatDialect(Dialect):
         return Fault(Reason.CHANGED, f"{answer.call}: Snapchat says {status[:20]!r}{said}")
 
 
-class TokenDialect(Dialect):
-    """The token endpoint, which speaks OAuth: `{"error": "invalid_grant"}`."""
-
-    def fault(self, answer: Answer, now: datetime) -> Fault | None:
-        """The fault in an answer, or None when it is good."""
-        plain = super().fault(answer, now)
-        body = answer.json_or_none()
-        word = body.get("error") if isinstance(body, dict) else None
-        if plain is None or word not in {"invalid_grant", "invalid_client"}:
-            return plain
-        detail = f"{answer.call}: Snapchat no longer accepts the refresh token or the app's secret"
-        return Fault(Reason.CREDENTIAL_EXPIRED, detail)
+TOKEN = TokenDialect(
+    "Snapchat no longer accepts the refresh token or the app's secret", dead=GRANT_DEAD
+)

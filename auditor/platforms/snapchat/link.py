@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
 from auditor.http import Answer, Http, Refused
 from auditor.platforms.base import Link, Setup, shared, understand, understand_answer
-from auditor.platforms.snapchat.dialect import SnapchatDialect, TokenDialect
+from auditor.platforms.snapchat.dialect import TOKEN, SnapchatDialect
 from auditor.platforms.snapchat.shapes import (
     Member,
     MemberRow,
@@ -152,7 +152,7 @@ class SnapchatLink(Link):
             "client_secret": self.setup.secrets["client_secret"],
             "refresh_token": self.setup.secrets["refresh_token"],
         }
-        answer = await self.http.post(self.token_url, form=form, dialect=TokenDialect())
+        answer = await self.http.post(self.token_url, form=form, dialect=TOKEN)
         token = understand_answer(Token, answer)
         self.http.keep_secret(token.access_token)
         self.http.keep_secret(token.refresh_token)

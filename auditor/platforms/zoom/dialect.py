@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 
 from auditor.http import Answer, Dialect, Fault
+from auditor.http.dialect import TokenDialect
 from auditor.words import Reason
 
 _PLAN = 200
@@ -65,22 +66,7 @@ def _limited(plain: Fault, answer: Answer, message: str) -> Fault:
     return plain
 
 
-class TokenDialect(Dialect):
-    """The token endpoint: `{"reason": "…", "error": "invalid_client"}`."""
-
-    def fault(self, answer: Answer, now: datetime) -> Fault | None:
-        """The fault in an answer, or None when it is good."""
-        plain = super().fault(answer, now)
-        if plain is None or answer.status not in {400, 401, 403}:
-            return plain
-        body = answer.json_or_none()
-        word = body.get("error") if isinstance(body, dict) else None
-        if word == "invalid_client":
-            detail = (
-                f"{answer.call}: Zoom no longer takes the app's secret (made anew, or the app "
-                "was switched off)"
-            )
-            return Fault(Reason.CREDENTIAL_EXPIRED, detail)
-        if isinstance(word, str):
-            return Fault(Reason.NO_ACCESS, f"{answer.call}: {word[:60]}; is account_id right?")
-        return plain
+TOKEN = TokenDialect(
+    "Zoom no longer takes the app's secret (made anew, or the app was switched off)",
+    "is account_id right?",
+)

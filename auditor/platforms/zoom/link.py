@@ -9,7 +9,7 @@ from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Http
 from auditor.platforms.base import Link, Setup, Shape, shared, understand_answer
 from auditor.platforms.zoom import scopes
-from auditor.platforms.zoom.dialect import TokenDialect, ZoomDialect
+from auditor.platforms.zoom.dialect import TOKEN, ZoomDialect
 from auditor.platforms.zoom.shapes import (
     DefaultLocks,
     Defaults,
@@ -84,7 +84,7 @@ class ZoomLink(Link):
             self.token_url,
             params={"grant_type": "account_credentials", "account_id": self.account_id},
             headers={"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"},
-            dialect=TokenDialect(),
+            dialect=TOKEN,
         )
         token = understand_answer(Token, answer)
         self.http.keep_secret(token.access_token)
