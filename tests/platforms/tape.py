@@ -22,10 +22,16 @@ from tests.platforms.sight import budget
 
 
 async def play(
-    tape: Path, platform: str, secrets: Mapping[str, str], *accounts: Account, **settings: str
+    tape: Path,
+    platform: str,
+    secrets: Mapping[str, str],
+    *accounts: Account,
+    charity_number: str = "",
+    **settings: str,
 ) -> Snapshot:
     """Read the accounts from a tape; fails when the tape holds more or less than was asked."""
-    register = Register(organisation=Organisation(name=NAME), accounts=accounts)
+    organisation = Organisation(name=NAME, charity_number=charity_number)
+    register = Register(organisation=organisation, accounts=accounts)
     wire = Wire(platform, platform, "", settings, secrets)
     pytest_socket.disable_socket(allow_unix_socket=True)
     recorder: Any = vcr.VCR(record_mode="none")
