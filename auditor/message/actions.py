@@ -54,7 +54,7 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
     link = row.where if clickable(row) else ""
     return Action(
         severity=(row.severity or Severity.INFO).value,
-        who=show.plain(_who(row, reader, register, today)),
+        who=show.prose(_who(row, reader, register, today), ours=ours),
         what=show.prose(row.summary, ours=ours),
         why=show.prose(row.why, ours=ours),
         steps=tuple(show.prose(step, ours=ours) for step in row.fix),

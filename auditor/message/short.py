@@ -10,7 +10,8 @@ LIMIT = 4000
 def as_short(said: Content) -> str:
     """The message in a few lines; the subject is sent beside it."""
     lines = [
-        f"{number}. {show.chat(each.what, 300)} Who: {each.who}. By when: {each.by_when}."
+        f"{number}. {show.chat(each.what, 300)}"
+        f" Who: {show.chat(each.who, 200)}. By when: {each.by_when}."
         for number, each in enumerate(said.actions, 1)
     ]
     if said.more:

@@ -15,7 +15,9 @@ WIDTH = 96
 
 def render(report: Report) -> str:
     """The whole run, findings first."""
-    return "\n".join(workflow(line) for line in _lines(report)) + "\n"
+    # A wrapped item is several lines, and a build server obeys any of them.
+    lines = "\n".join(_lines(report)).split("\n")
+    return "\n".join(workflow(line) for line in lines) + "\n"
 
 
 def _lines(report: Report) -> Iterator[str]:

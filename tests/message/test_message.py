@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from auditor.message import Message, Reader, build, messages
+from auditor.register import Register
 from auditor.words import Confidence, Reason, Severity, Turn
 from tests.message.page import Page, loads, outline_is_sound
 from tests.message.samples import (
@@ -61,6 +62,17 @@ def test_an_action_says_who_what_where_by_when_and_which_clause() -> None:
     assert "a) Open the list of people. b) Remove the person." in words
     assert "Where: https://www.facebook.com/settings?tab=profile_access" in words
     assert "Your policy: Social media policy 2.3" in words
+
+
+def test_a_name_from_the_register_brings_no_link_and_calls_nobody() -> None:
+    said = REGISTER.model_dump()
+    for person in said["people"]:
+        person |= {"name": "http://evil.example/x @here <b>", "role": ""}
+    message = build(report(finding()), OPS, Register.model_validate(said))
+    for shown in (message.text, message.html, message.short):
+        assert "http://evil" not in shown
+        assert "hxxp://evil[.]example" in shown
+    assert "@here" not in message.short and "<b>" not in message.short + message.html
 
 
 def test_no_word_of_the_page_is_missing_in_the_text() -> None:

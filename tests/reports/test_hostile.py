@@ -61,6 +61,13 @@ def test_no_build_server_obeys_a_line(form: str, text: str) -> None:
         assert not line.lstrip().startswith("::")
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_build_server_obeys_a_line_that_was_wrapped(form: str) -> None:
+    for padding in range(40, 100):
+        for line in render(hostile("x" * padding + " ::error::pwned"), form).splitlines():
+            assert not line.lstrip().startswith("::")
+
+
 @pytest.mark.parametrize("text", [text for text in NAUGHTY if text])
 def test_the_page_stays_the_page(text: str) -> None:
     clean, dirty = Page(render(hostile("x"), "html")), Page(render(hostile(text), "html"))
