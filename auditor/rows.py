@@ -101,7 +101,8 @@ class Rows:
             return self._row(Verdict.ATTESTED, about, **more)
         person = self.register.person(said.by)
         summary = f"{person.called if person else said.by} looked and reports a problem with this:"
-        row = self.finding(about, Finding(about.place, f"{summary} {self.check.title}."))
+        note = f" They write: {said.note}" if said.note else ""
+        row = self.finding(about, Finding(about.place, f"{summary} {self.check.title}{note}"))
         return row.model_copy(update=more if row.outcome is Verdict.FINDING else {})
 
     def _row(self, verdict: Verdict, about: Subject, **more: Any) -> Outcome:

@@ -78,7 +78,10 @@ def test_a_statement_of_a_problem_is_a_finding() -> None:
     control = only(run(everyone, given=stated("problem"), access=SHOWN_TO_NOBODY))
     row = control.outcomes[0]
     assert (row.outcome, row.key) == (Verdict.FINDING, "everyone/facebook-main/facebook-main")
-    assert row.summary.startswith("Ann looked and reports a problem")
+    assert row.summary == (
+        f"Ann looked and reports a problem with this: {everyone.title}"
+        " They write: looked at the list"
+    )
     assert row.attested_by == "ann" and row.severity is Severity.HIGH
 
 
