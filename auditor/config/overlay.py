@@ -9,7 +9,7 @@ from auditor.config.catalogue import Catalogue
 from auditor.config.locate import KeyPath
 from auditor.config.model import HeartbeatConfig, NotifyConfig, Settings
 from auditor.config.problems import Place, Problems, did_you_mean, key_text
-from auditor.config.schema import keys_of
+from auditor.config.schema import is_list, keys_of
 from auditor.config.sources import Given, path_of, variable
 
 SECRET_NAMES = frozenset(
@@ -114,13 +114,14 @@ class Overlay:
         return True
 
     def _value(self, given: Given, path: KeyPath) -> object:
-        """The text itself; a list or table written as JSON, unless it is a secret."""
+        """The text itself; for a list its parts between commas, or a list or table as JSON."""
         inner: Any = self.document
         for step in path[:-1]:
             inner = inner.get(step) if isinstance(inner, Mapping) else None
         platform = str(inner.get("platform", "")) if isinstance(inner, Mapping) else ""
         if given.text[0] not in "[{" or is_secret(path, platform, self.catalogue):
-            return given.text
+            parts = [part.strip() for part in given.text.split(",") if part.strip()]
+            return parts if is_list(path) else given.text
         try:
             value: object = json.loads(given.text)
         except ValueError:

@@ -23,6 +23,12 @@ def table_at(path: KeyPath) -> type[BaseModel] | None:
     return shape if isinstance(shape, type) and issubclass(shape, BaseModel) else None
 
 
+def is_list(path: KeyPath) -> bool:
+    """True for a key whose value is a list of texts."""
+    table = table_at(path[:-1])
+    return table is not None and _fields(table).get(str(path[-1])) == tuple[str, ...]
+
+
 def keys_of(table: type[BaseModel]) -> list[str]:
     """The keys of a table as they are written."""
     return list(_fields(table))

@@ -79,6 +79,17 @@ def test_other_keys_can_be_overridden() -> None:
     assert config.notify["ops"].min_severity == "high"
 
 
+@pytest.mark.parametrize("text", ["A,B", " A , B ,", '["A", "B"]'])
+def test_a_list_is_json_or_has_commas(text: str) -> None:
+    config = read(GOOD, {"AUDITOR_ORGANISATION__OTHER_NAMES": text})
+    assert config.register.organisation.other_names == ("A", "B")
+
+
+def test_a_comma_in_a_text_stays() -> None:
+    config = read(GOOD, {"AUDITOR_ORGANISATION__NAME": "A, B"})
+    assert config.register.organisation.name == "A, B"
+
+
 def test_a_service_account_stays_text() -> None:
     key = '{"type": "service_account"}'
     google = GOOD + '[connections.g]\nplatform = "google"\n'
