@@ -31,7 +31,9 @@ def register_gap(register: Register, today: date) -> Iterator[Finding]:
     yield from _shared("sign-in id", _ids(register))
     used = {*_used(register)}
     for person in register.people:
-        if person.id not in used and not person.has_left(today):
+        # The regulator names trustees: they belong on the list, whatever else is said of them.
+        trustee = "trustee" in person.role.casefold()
+        if person.id not in used and not (trustee or person.has_left(today)):
             summary = f"{person.called} is on the register, but nothing on it is about them."
             yield Finding(f"person:{person.id}", summary)
     yield from _twins(register.accounts)

@@ -26,6 +26,12 @@ def test_a_person_whom_nothing_names_is_found_unless_they_left() -> None:
     assert gaps(person("cat"), readers=("cat",)) == []
 
 
+def test_a_trustee_needs_no_other_reason_to_be_on_the_list() -> None:
+    assert gaps(person("cat", role="Trustee")) == []
+    assert gaps(person("cat", role="Treasurer and trustee")) == []
+    assert gaps(person("cat", role="Treasurer")) == ["person:cat"]
+
+
 def test_access_that_the_register_still_gives_a_leaver_is_found() -> None:
     page = account(access=(entry("ann"), entry("bob"), entry("lee")))
     assert gaps(leaver(), accounts=[page]) == ["facebook-main:lee"]
