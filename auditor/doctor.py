@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from auditor.config import Config
 from auditor.facts import Credential, Seen, Unseen
+from auditor.notify import is_understood
 from auditor.outcomes import Outcome
 from auditor.runner import Control
 from auditor.snapshot import ConnectionSight, Snapshot
@@ -133,6 +134,10 @@ def _readers(config: Config) -> Iterator[Line]:
         if reader.url is None:
             fix = f"Set {variable} to an address such as mailtos://…"
             yield Line(Level.WRONG, f"reader {name}", "has no address yet", fix)
+        elif not is_understood(reader.url.get_secret_value()):
+            fix = f"Set {variable} again: mailtos://user:password@mail.example.org?to=name@…"
+            says = "has an address that no message can be sent to; is a part of it mistyped?"
+            yield Line(Level.WRONG, f"reader {name}", says, fix)
         else:
             yield Line(Level.OK, f"reader {name}", f"is told ({reader.min_severity} and worse)")
     if config.heartbeat.url is None:

@@ -65,7 +65,7 @@ def send_all(ledger: "Ledger", urls: Mapping[str, str], now: datetime) -> tuple[
             error = "; ".join(done.failed)
             ledger.mark_failed(waiting.id, error, done.delivered)
             undelivered.append(f"{waiting.reader}: {error}")
-    return tuple(undelivered)
+    return tuple(dict.fromkeys(undelivered))
 
 
 def deliver(waiting: "Waiting", urls: str) -> Delivery:
@@ -150,6 +150,12 @@ def _kind(url: str) -> str:
     """The service an address is for; nothing else of it, least of all when it is mistyped."""
     found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", url)
     return found.group(1) if found else "address"
+
+
+def is_understood(urls: str) -> bool:
+    """True when Apprise can make something of every address; nothing is sent."""
+    services = list(_services(urls, ""))
+    return bool(services) and all(service.plugin is not None for service in services)
 
 
 def split_urls(urls: str) -> list[str]:

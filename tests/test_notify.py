@@ -254,6 +254,13 @@ def test_a_mistyped_address_is_told_without_any_part_of_it(ledger: Ledger, url: 
     assert "wr0ng" not in undelivered + ledger.unsent()[0].last_error
 
 
+def test_one_trouble_with_several_messages_is_told_once(ledger: Ledger) -> None:
+    ledger.begin_run("run-2", NOW, "0.1")
+    ledger.record(report("run-2", at=NOW), messages=[Outgoing("ops", MESSAGE.to_json())])
+    assert len(ledger.unsent()) == 2
+    assert len(send_all(ledger, {"ops": ""}, NOW)) == 1
+
+
 def test_a_missing_address_names_the_variable_to_set(ledger: Ledger) -> None:
     [undelivered] = send_all(ledger, {"ops": ""}, NOW)
     assert "AUDITOR_NOTIFY__OPS__URL" in undelivered
