@@ -52,6 +52,8 @@ def match(identity: Identity, where: Where, register: Register) -> Match:
     """Find the person an identity belongs to.
 
     Of several people who share an address or a name, one without a leaving date goes first.
+    A further address among the other ids counts too, save that of a leaver: it is often handed
+    on to a successor.
     A name that fits a person whose other id is pinned here contradicts the pin: that is
     somebody else wearing the name, so nobody.
     """
@@ -64,6 +66,10 @@ def match(identity: Identity, where: Where, register: Register) -> Match:
     email = address(identity)
     for person in people:
         if email and email in {each.strip().casefold() for each in person.emails}:
+            return Match(person, How.EMAIL)
+    aliases = {each.strip().casefold() for each in identity.other_ids if "@" in each.strip("@")}
+    for person in people:
+        if not person.left_on and aliases & {each.strip().casefold() for each in person.emails}:
             return Match(person, How.EMAIL)
     if not identity.certain:
         return Match(None, How.UNKNOWN)

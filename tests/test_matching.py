@@ -78,6 +78,16 @@ def test_a_role_address_belongs_to_whoever_stays() -> None:
     assert found(identity("9", email="OPS@example.org "), board) == (How.EMAIL, "cat")
 
 
+def test_an_alias_is_an_address_but_not_one_that_a_leaver_left_behind() -> None:
+    board = register(person("cat"), leaver("lea"))
+    assert found(identity("9", "", "new@example.org", other_ids=("Cat@example.org",)), board) == (
+        How.EMAIL,
+        "cat",
+    )
+    handed_on = identity("9", "", "new@example.org", other_ids=("lea@example.org",))
+    assert found(handed_on, board) == (How.NOBODY, "")
+
+
 def test_an_invitation_is_matched_by_its_address_even_where_that_is_its_only_id() -> None:
     assert found(identity("ann@example.org"), register()) == (How.EMAIL, "ann")
     assert found(identity("@ann"), register()) == (How.NOBODY, "")
