@@ -164,5 +164,9 @@ def _by_person(
         return Seen(TwoFactorRule(states == {True}, detail))
     if refusal:
         raise refusal
-    what = f"{policies.CALL}: no enforcement policy is shown, and it {detail}"
+    if said:
+        hidden = sum(user.enforced is None for user in users)
+        what = f"{people.USERS}: isEnforcedIn2Sv is missing for {hidden} people"
+    else:
+        what = f"{policies.CALL}: no enforcement policy is shown, and it {detail}"
     raise CannotSee(Reason.CHANGED, what, GoogleWorkspace.look["two_factor_rule"])

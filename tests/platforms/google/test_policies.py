@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from auditor.facts import CannotSee
+from auditor.facts import CannotSee, Unseen
+from auditor.platforms.google.link import Google
 from auditor.platforms.google.policies import DIFFERS, enforcement, settings
-from auditor.platforms.google.shapes import Policy
+from auditor.platforms.google.shapes import Policy, User
 from auditor.words import Reason
 from auditor.world.charity import NIGHT, well_run
 from auditor.world.faults import Spoil
@@ -160,3 +161,17 @@ async def test_a_setting_that_is_expected_and_not_told_is_a_gap() -> None:
 
     assert value(seen)["user_account_recovery"] is False
     assert reasons(seen) == {Reason.NO_API}
+
+
+async def test_people_without_a_word_on_the_rule_are_the_gap_and_not_the_policy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = Google.users
+
+    async def silent(link: Google) -> list[User]:
+        return [user.model_copy(update={"enforced": None}) for user in await told(link)]
+
+    monkeypatch.setattr(Google, "users", silent)
+    rule = (await look(well_run(), "google", WORKSPACE)).one.two_factor_rule
+    assert isinstance(rule, Unseen) and rule.reason is Reason.CHANGED
+    assert "isEnforcedIn2Sv is missing for" in rule.detail
