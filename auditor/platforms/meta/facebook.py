@@ -9,7 +9,6 @@ import asyncio
 from auditor.facts import (
     App,
     CannotSee,
-    Identity,
     Inbox,
     LastPost,
     Profile,
@@ -34,6 +33,8 @@ from auditor.register import Account
 from auditor.words import Reason
 
 VERIFICATION = {"blue_verified": True, "gray_verified": True, "not_verified": False}
+WORDS = {"true": True, "false": False}
+"""Meta publishes no type for the values of settings: on and off may come as words."""
 _PAGE_ACCESS = "https://www.facebook.com/settings/?tab=profile_access"
 _INVITED = "The Page > Settings > Page access > People with access > Invited"
 _PERSONAL = "Each person: Facebook > Settings > Accounts Centre > Password and security"
@@ -109,7 +110,7 @@ class Facebook(reader.MetaReader):
         subscribed, own = await asyncio.gather(found, self.link.own())
         return tuple(
             App(
-                Identity(each.id, each.name),
+                own.app(each.id, each.name),
                 role=", ".join(each.subscribed_fields),
                 ours=each.id == own.app_id,
                 via="/subscribed_apps",
@@ -122,6 +123,7 @@ class Facebook(reader.MetaReader):
         page = await page_with_token(self.link, account)
         owner = await owner_of(self.link, page.id)
         if owner.others:
+            self.link.portfolio()  # without one of our own, it is not another one's
             names = ", ".join(each.name or each.id for each in owner.others)
             raise CannotSee(Reason.NO_ACCESS, f"the Page belongs to another portfolio: {names}")
         if not owner.ours:
@@ -186,7 +188,7 @@ class Facebook(reader.MetaReader):
         path = f"/{page.id}/settings"
         found = await self.link.edge(PageSetting, path, token=page.access_token, fields="")
         return {
-            each.setting.lower(): each.value
+            each.setting.lower(): WORDS.get(str(each.value).lower(), each.value)
             for each in found
             if isinstance(each.value, bool | int | str)
         }

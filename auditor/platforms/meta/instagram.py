@@ -12,7 +12,12 @@ from auditor.platforms.meta.dialect import refused_with
 from auditor.platforms.meta.people import Grants, assigned
 from auditor.platforms.meta.powers import INSTAGRAM
 from auditor.platforms.meta.scopes import READS
-from auditor.platforms.meta.shapes_assets import InstagramAsset, InstagramUser, Media
+from auditor.platforms.meta.shapes_assets import (
+    InstagramAsset,
+    InstagramName,
+    InstagramUser,
+    Media,
+)
 from auditor.register import Account
 from auditor.words import Reason
 
@@ -51,7 +56,7 @@ class Instagram(reader.MetaReader):
         try:
             user = await self._user(account)
         except CannotSee as error:
-            if refused_with(error)[0] == 803:
+            if await self._gone(account, error):
                 return Standing("missing", detail=error.unseen.detail)
             raise
         url = f"https://www.instagram.com/{user.username}" if user.username else ""
@@ -91,17 +96,39 @@ class Instagram(reader.MetaReader):
             )
         return LastPost(max((moment(each.timestamp, path) for each in media), default=None))
 
+    async def _gone(self, account: Account, error: CannotSee) -> bool:
+        """True when Meta says that there is no such account.
+
+        100/33 says "missing or not visible": only our portfolio's two lists of Instagram
+        accounts, read to the end and without it, make that a lost account.
+        """
+        code = refused_with(error)
+        if code != (100, 33):
+            return code[0] == 803
+        business = segment(self.link.business_id)
+        path = f"/{business}/owned_instagram_accounts"
+        try:
+            users = await self.link.edge(InstagramName, path, total=True)
+            assets = await self._assets()
+        except CannotSee:
+            return False
+        listed = {each.id for each in users} | {each.ig_user_id for each in assets}
+        return account.platform_id not in listed
+
     async def _user(self, account: Account) -> InstagramUser:
         user_id = account.platform_id or (await self._asset(account)).ig_user_id
         return await self.link.node(InstagramUser, f"/{segment(user_id)}")
 
     async def _asset(self, account: Account) -> InstagramAsset:
         """The portfolio's entry for the account; access hangs on that entry's id."""
-        business = self.link.portfolio()
-        path = f"/{segment(business)}/owned_instagram_assets"
         handle = account.handle.strip().lstrip("@").casefold()
-        for asset in await self.link.edge(InstagramAsset, path, total=True):
+        for asset in await self._assets():
             same_name = handle and asset.ig_username.casefold() == handle
             if asset.ig_user_id == account.platform_id if account.platform_id else same_name:
                 return asset
-        raise CannotSee(Reason.NOT_FOUND, f"GET {path} does not list the account", _ASSETS)
+        detail = f"GET /{self.link.business_id}/owned_instagram_assets does not list the account"
+        raise CannotSee(Reason.NOT_FOUND, detail, _ASSETS)
+
+    async def _assets(self) -> tuple[InstagramAsset, ...]:
+        path = f"/{segment(self.link.portfolio())}/owned_instagram_assets"
+        return await self.link.edge(InstagramAsset, path, total=True)

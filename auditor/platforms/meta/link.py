@@ -28,10 +28,17 @@ class Own:
     """Who we are at Meta."""
 
     user_id: str
-    """The system user (or person) whose token it is; empty when it could not be told."""
+    """The system user whose token it is; empty when it is a person's, or could not be told.
+
+    A person who lends the audit their own token stays a person with access.
+    """
     app_id: str
     blind: Unseen | None = None
     """Why it could not be told."""
+
+    def app(self, app_id: str, name: str) -> Identity:
+        """An app; it might be ours, and is no stranger, where we do not know our own."""
+        return Identity(app_id, name, certain=bool(self.app_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,13 @@ class Directory:
 
     people: Mapping[str, BusinessUser]
     blind: Unseen | None = None
+    """Why addresses are unknown: the list was refused, or shows none."""
+    pinned: frozenset[str] = frozenset()
+    """Ids on the register: whose they are needs no address once the list itself was read."""
+
+    def doubt(self, user_id: str) -> tuple[Unseen, ...]:
+        """The gap that an unknown address leaves for one user; none where the id is pinned."""
+        return (self.blind,) if self.blind and user_id not in self.pinned else ()
 
 
 class Meta(GraphLink):
@@ -104,11 +118,21 @@ class Meta(GraphLink):
         try:
             info = await self.token_info()
         except CannotSee as error:
-            try:
-                return Own((await self.node(Ref, "/me")).id, app_id)
-            except CannotSee:
-                return Own("", app_id, error.unseen)
-        return Own(str(info.user_id), app_id or str(info.app_id))
+            return await self._myself(app_id, error.unseen)
+        app_id = app_id or str(info.app_id)
+        if info.type == "USER":
+            return Own("", app_id)
+        if not info.user_id:
+            detail = "GET /debug_token does not tell whose token this is"
+            return await self._myself(app_id, Unseen(Reason.CHANGED, detail))
+        return Own(str(info.user_id), app_id)
+
+    async def _myself(self, app_id: str, otherwise: Unseen) -> Own:
+        """Who we are where the token's own page does not tell."""
+        try:
+            return Own((await self.node(Ref, "/me")).id, app_id)
+        except CannotSee:
+            return Own("", app_id, otherwise)
 
     async def credential(self) -> Credential | Seen[Credential]:
         """The token's health, reach and maker."""
@@ -147,7 +171,13 @@ class Meta(GraphLink):
         if people and not any(person.email for person in people):
             # Meta leaves out what a token may not see; nobody having an address is that.
             blind = Unseen(Reason.NO_ACCESS, "GET /business_users: no e-mail address is shown")
-        return Directory({person.id: person for person in people}, blind)
+        return Directory({person.id: person for person in people}, blind, self._pinned())
+
+    def _pinned(self) -> frozenset[str]:
+        """Every id of a person that the register pins for Meta."""
+        keys = {self.setup.name, self.platform, *(each.platform for each in self._served())}
+        people = self.setup.register.people
+        return frozenset(each for one in people for key in keys for each in one.ids.get(key, ()))
 
     async def maker(self, ref: Ref) -> Identity:
         """Whoever made something, with their e-mail address where they are still in the portfolio.

@@ -90,7 +90,7 @@ class _Assigned:
         if known:
             certain = bool(known.email) or blind is None
             identity = Identity(user.id, user.name or known.name, known.email, certain=certain)
-            return identity, [] if certain or blind is None else [blind]
+            return identity, [] if certain else [*self.directory.doubt(user.id)]
         if user.user_type not in KINDS:
             detail = f"/assigned_users shows a user_type that is new to us: {user.user_type[:40]}"
             unknown = Unseen(Reason.CHANGED, detail, PEOPLE)
@@ -99,23 +99,23 @@ class _Assigned:
         other = bool(self.ours) and theirs != self.ours
         if user.user_type == "PERSONAL_USER" or other:
             return Identity(user.id, user.name), []  # Meta has no address of theirs for us
-        return Identity(user.id, user.name, certain=blind is None), [blind] if blind else []
+        return Identity(user.id, user.name, certain=blind is None), [*self.directory.doubt(user.id)]
 
 
 async def portfolio_people(link: Meta, business: str) -> Grants:
     """The people in a portfolio."""
     users, directory = await link.business_users(business), await link.directory()
-    return _seen(_business_user(user, directory.blind) for user in users)
+    return _seen(_business_user(user, directory) for user in users)
 
 
-def _business_user(user: BusinessUser, blind: Unseen | None) -> tuple[Grant, list[Unseen]]:
+def _business_user(user: BusinessUser, directory: Directory) -> tuple[Grant, list[Unseen]]:
     power, unknown = strongest(shown(user.role), BUSINESS)
-    certain = bool(user.email) or blind is None
+    certain = bool(user.email) or directory.blind is None
     identity = Identity(user.id, user.name, user.email, certain=certain)
     grant = Grant(
         identity, role=user.role, power=power, power_known=not unknown, via="/business_users"
     )
-    gaps = [] if certain or blind is None else [blind]
+    gaps = () if certain else directory.doubt(user.id)
     return grant, [*gaps, *unknown_roles(unknown, "/business_users")]
 
 
@@ -142,8 +142,8 @@ async def _machine(
         since=moment(user.created_time, "/system_users") if user.created_time else None,
         via="/system_users",
     )
-    blind = (own.blind, directory.blind if maker else None)
-    return grant, [*(each for each in blind if each), *unknown_roles(unknown, "/system_users")]
+    gaps = (*([own.blind] if own.blind else []), *(directory.doubt(maker.id) if maker else ()))
+    return grant, [*gaps, *unknown_roles(unknown, "/system_users")]
 
 
 def shown(words: list[str] | str | None) -> list[str]:

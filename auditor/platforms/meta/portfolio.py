@@ -6,7 +6,6 @@ from auditor.facts import (
     App,
     CannotSee,
     Grant,
-    Identity,
     Profile,
     Seen,
     SignIn,
@@ -121,7 +120,7 @@ class Portfolio(reader.MetaReader):
         path = f"/{segment(business)}/{edge}"
         found, own = await asyncio.gather(self.link.edge(Ref, path), self.link.own())
         return tuple(
-            App(Identity(each.id, each.name), ours=each.id == own.app_id, via=f"/{edge}")
+            App(own.app(each.id, each.name), ours=each.id == own.app_id, via=f"/{edge}")
             for each in found
         )
 

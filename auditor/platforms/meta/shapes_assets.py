@@ -128,6 +128,7 @@ class PhoneNumber(Shape):
     id: str
     display_phone_number: str = ""
     verified_name: str = ""
+    status: str = ""
 
 
 class Pin(Shape):

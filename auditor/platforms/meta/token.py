@@ -103,9 +103,11 @@ async def _maker(link: "Meta", info: TokenInfo) -> _Maker:
     ours = next((each for each in users if each.id == str(info.user_id)), None)
     if ours is None or ours.created_by is None:
         return _Maker(ours)
-    blind = (await link.directory()).blind
+    directory = await link.directory()
     made_by = await link.maker(ours.created_by)
-    return _Maker(ours, made_by, (blind,) if blind else ())
+    # A list that was read but shows no address leaves open who made it, not the token's health.
+    unread = directory.blind if not directory.people else None
+    return _Maker(ours, made_by, (unread,) if unread else ())
 
 
 async def _owner(link: "Meta", info: TokenInfo, user: SystemUser | None) -> Identity | None:

@@ -4,7 +4,9 @@ An account holds numbers; the register's `handle` is the number, its `platform_i
 """
 
 import asyncio
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Literal
 from urllib.parse import urlsplit
 
 from auditor.contacts import normal
@@ -12,7 +14,6 @@ from auditor.facts import (
     App,
     AuditEvent,
     CannotSee,
-    Identity,
     Profile,
     Seen,
     SignIn,
@@ -23,6 +24,7 @@ from auditor.facts import (
 from auditor.platforms.meta import reader
 from auditor.platforms.meta.calls import segment
 from auditor.platforms.meta.dialect import refused_with
+from auditor.platforms.meta.link import Own
 from auditor.platforms.meta.people import Grants, assigned
 from auditor.platforms.meta.powers import WHATSAPP
 from auditor.platforms.meta.scopes import READS
@@ -48,6 +50,27 @@ REVIEWED = {
     "RESTRICTED": "suspended",
 }
 """Words of `account_review_status`."""
+CLOSED: Mapping[str, Literal["suspended", "missing"]] = {
+    "BANNED": "suspended",
+    "DELETED": "missing",
+}
+"""Words of a number's `status` that end it; the others are about its quality or set-up."""
+OPEN = frozenset(
+    {
+        "",  # Meta leaves out what is unset
+        "CONNECTED",
+        "DISCONNECTED",
+        "FLAGGED",
+        "LINKED",
+        "MIGRATED",
+        "PENDING",
+        "RATE_LIMITED",
+        "RESTRICTED",
+        "UNKNOWN",
+        "UNLINKED",
+        "UNVERIFIED",
+    }
+)
 LOG_DAYS = 30
 _ACCOUNTS = "https://business.facebook.com/settings/whatsapp-business-accounts"
 _MANAGER = "https://business.facebook.com/wa/manage/phone-numbers/"
@@ -90,9 +113,16 @@ class WhatsAppBusiness(reader.MetaReader):
         gaps = [] if word.upper() in REVIEWED else [Unseen(Reason.CHANGED, new)]
         number = ""
         try:
-            number = _fitting(await self._numbers(waba), account).display_phone_number
+            fitting = _fitting(await self._numbers(waba), account)
         except CannotSee as error:
             gaps.append(error.unseen)
+        else:
+            number, status = fitting.display_phone_number, fitting.status.upper()
+            if state == "active" and status in CLOSED:
+                state, detail = CLOSED[status], f"status={fitting.status}"
+            elif status not in {*OPEN, *CLOSED}:
+                what = f"GET /{node.id}/phone_numbers: status {status[:40]!r} is new to us"
+                gaps.append(Unseen(Reason.CHANGED, what))
         standing = Standing(state, node.id, number, detail=detail)  # type: ignore[arg-type]
         return Seen(standing, tuple(gaps))
 
@@ -122,7 +152,7 @@ class WhatsAppBusiness(reader.MetaReader):
         found, own = await asyncio.gather(
             self.link.edge(WhatsAppApp, path, fields=""), self.link.own()
         )
-        return tuple(_app(each, own.app_id) for each in found)
+        return tuple(_app(each, own) for each in found)
 
     async def two_factor_rule(self, account: Account) -> Seen[TwoFactorRule]:
         """Whether every number has its two-step PIN set."""
@@ -178,10 +208,10 @@ def _fitting(numbers: tuple[PhoneNumber, ...], account: Account) -> PhoneNumber:
     return next((n for n in numbers if normal(n.display_phone_number) == wanted), numbers[0])
 
 
-def _app(each: WhatsAppApp, own_app: str) -> App:
+def _app(each: WhatsAppApp, own: Own) -> App:
     app = each.whatsapp_business_api_data
     host = urlsplit(each.override_callback_uri).hostname or ""
     role = f"events are sent to {host}" if host else ""
     return App(
-        Identity(app.id, app.name), role=role, ours=app.id == own_app, via="/subscribed_apps"
+        own.app(app.id, app.name), role=role, ours=app.id == own.app_id, via="/subscribed_apps"
     )

@@ -8,7 +8,8 @@ from auditor.facts import Credential, NotApplicable, Seen, Unseen
 from auditor.http.redact import redact
 from auditor.platforms.meta.link import Meta
 from auditor.platforms.meta.scopes import api_ends, api_version, can_write
-from auditor.words import Power, Reason
+from auditor.platforms.meta.shapes import TokenInfo
+from auditor.words import Holder, Power, Reason
 from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, NIGHT, PORTFOLIO_ID, WHATSAPP_ID
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human, Key, Presence, World
@@ -75,7 +76,6 @@ async def test_a_token_that_ends(world: World) -> None:
 
 
 async def test_the_earlier_of_two_ends_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    from auditor.platforms.meta.shapes import TokenInfo
     from auditor.platforms.meta.token import _expiry
 
     assert _expiry(TokenInfo(is_valid=True, expires_at=2000, data_access_expires_at=1000)) == (
@@ -232,3 +232,37 @@ async def test_nothing_optional_is_needed(world: World) -> None:
     seen = await look(world, settings={"business_id": LIMITS["business_id"]})
     assert len(value(of(seen, PAGE).access)) == 4
     assert value(link_of(seen).credential).ok
+
+
+async def test_a_person_who_lends_their_token_stays_a_person_with_access(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, ops = Meta.token_info, ids.business_id("head-of-ops")
+
+    async def lent(link: Meta) -> TokenInfo:
+        return (await told(link)).model_copy(update={"type": "USER", "user_id": ops})
+
+    monkeypatch.setattr(Meta, "token_info", lent)
+    grants = {grant.identity.id: grant for grant in value(of(await look(world), PAGE).access)}
+    assert grants[ops].holder is Holder.PERSON and not grants[ops].ours
+
+
+async def test_who_we_are_is_asked_elsewhere_where_the_token_does_not_tell(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Meta.token_info
+
+    async def silent(link: Meta) -> TokenInfo:
+        return (await told(link)).model_copy(update={"user_id": ""})
+
+    monkeypatch.setattr(Meta, "token_info", silent)
+    grants = value(of(await look(world), PAGE).access)
+    assert [grant.identity.name for grant in grants if grant.ours] == ["Presence audit"]
+
+
+async def test_without_addresses_the_tokens_health_is_still_known(world: World) -> None:
+    for human in world.people.values():
+        human.email = ""
+    fact = link_of(await look(world)).credential
+    found = value(fact)
+    assert found.created_by is not None and not found.created_by.certain

@@ -10,7 +10,17 @@ from auditor.world.charity import FACEBOOK_ID, NIGHT, PORTFOLIO_ID, well_run
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Tool, World
 from auditor.world.services import meta_ids as ids
-from tests.platforms.meta.support import EXPLAINED, PAGE, look, of, reasons, register, value
+from auditor.world.services import meta_places
+from tests.platforms.meta.support import (
+    EXPLAINED,
+    PAGE,
+    look,
+    of,
+    person,
+    reasons,
+    register,
+    value,
+)
 
 
 @pytest.fixture
@@ -264,3 +274,27 @@ async def test_apps_that_receive_the_pages_events(world: World) -> None:
         ("Planner", False, "feed"),
         ("Presence audit", True, "feed"),
     ]
+
+
+async def test_a_pinned_person_needs_no_address(world: World) -> None:
+    for human in world.people.values():
+        human.email = ""
+    everyone = [person(key, ids={"meta": (ids.business_id(key),)}) for key in world.people]
+    seen = await look(world, book=register(people=everyone))
+    assert reasons(of(seen, PAGE).access) == set()
+    world.faults.append(Fault("meta", Spoil.SERVER_ERROR, f"/{PORTFOLIO_ID}/business_users"))
+    seen = await look(world, book=register(people=everyone))
+    assert reasons(of(seen, PAGE).access) == {Reason.UNAVAILABLE}
+
+
+async def test_without_a_portfolio_of_ours_the_page_is_in_no_other_one(world: World) -> None:
+    fact = of(await look(world, book=register((PAGE,)), settings={}), PAGE).two_factor_rule
+    assert isinstance(fact, Unseen) and fact.reason is Reason.NOT_CONNECTED
+    assert "business_id is not set" in fact.detail
+
+
+async def test_on_and_off_may_come_as_words(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"setting": "USERS_CAN_POST", "value": "False"}, {"setting": "AGE", "value": "18+"}]
+    monkeypatch.setattr(meta_places, "settings", lambda _place: rows)
+    found = value(of(await look(world), PAGE).settings)
+    assert found == {"users_can_post": False, "age": "18+", "is_published": True}

@@ -7,11 +7,15 @@ import pytest
 from auditor.facts import LastPost, Profile, Seen, Unseen
 from auditor.words import GrantState, Holder, Power, Reason
 from auditor.world.charity import INSTAGRAM_ID, NIGHT, PORTFOLIO_ID, WHATSAPP_ID
-from auditor.world.model import Holding, Tool, World
+from auditor.world.faults import Fault, Spoil
+from auditor.world.model import Holding, Presence, Tool, World
 from auditor.world.services import meta_ids as ids
+from auditor.world.services import meta_places
+from auditor.world.services.meta_graph import Row
 from tests.platforms.meta.support import (
     CHAT,
     GRAM,
+    LIMITS,
     PORTFOLIO,
     busy,
     look,
@@ -207,3 +211,59 @@ async def test_a_tool_of_ours_counts_as_ours_by_the_app_of_the_token() -> None:
     world.presences["whatsapp-main"].tools.append(Tool(ids.APP_ID, ids.APP_NAME))
     apps = value(of(await look(world, settings={}), CHAT).apps)
     assert [a.ours for a in apps] == [False, True]
+
+
+async def test_an_app_is_no_stranger_while_we_do_not_know_our_own() -> None:
+    world = busy()
+    world.faults.append(Fault("meta", Spoil.FORBIDDEN, "/debug_token"))
+    nothing_known = {"business_id": LIMITS["business_id"]}
+    apps = value(of(await look(world, settings=nothing_known), CHAT).apps)
+    assert [app.identity.certain for app in apps] == [False]
+    apps = value(of(await look(world), CHAT).apps)
+    assert [app.identity.certain for app in apps] == [True]
+
+
+async def test_an_instagram_account_is_gone_only_where_no_list_of_ours_has_it(
+    world: World,
+) -> None:
+    gone = Fault("meta", Spoil.NOT_FOUND, f"/{INSTAGRAM_ID}")
+    world.faults.append(gone)
+    assert reasons(of(await look(world), GRAM).standing) == {Reason.NOT_FOUND}
+    del world.presences["instagram-main"]
+    assert value(of(await look(world), GRAM).standing).state == "missing"
+    world.faults.append(Fault("meta", Spoil.SERVER_ERROR, ".*/owned_instagram_accounts"))
+    assert reasons(of(await look(world), GRAM).standing) == {Reason.NOT_FOUND}
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("BANNED", "suspended"),
+        ("deleted", "missing"),
+        ("FLAGGED", "active"),
+        (None, "active"),
+    ],
+)
+async def test_a_number_that_was_closed(
+    world: World, monkeypatch: pytest.MonkeyPatch, word: str | None, state: str
+) -> None:
+    _give_numbers(monkeypatch, word)
+    assert value(of(await look(world), CHAT).standing).state == state
+
+
+async def test_a_new_word_for_a_numbers_status_is_not_guessed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _give_numbers(monkeypatch, "ASLEEP")
+    assert reasons(of(await look(world), CHAT).standing) == {Reason.CHANGED}
+
+
+def _give_numbers(monkeypatch: pytest.MonkeyPatch, status: str | None) -> None:
+    """Have the fake say this about every number."""
+    usual = meta_places.numbers
+
+    def numbers(place: Presence) -> list[Row]:
+        told = {"status": status} if status else {}
+        return [{k: v for k, v in row.items() if k != "status"} | told for row in usual(place)]
+
+    monkeypatch.setattr(meta_places, "numbers", numbers)
