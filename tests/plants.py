@@ -242,6 +242,13 @@ NIGHTS: dict[str, list[Plant]] = {
             text=more('[[people]]\nid = "nobody"\nemails = ["nobody@exampleton.example"]'),
             subject="person:nobody",
         ),
+        Plant(
+            "charity-register-drift",
+            "@organisation",
+            MEDIUM,
+            key("charity_commission", scopes=["web=www.old.example"]),
+            subject="website",
+        ),
     ],
 }
 

@@ -21,6 +21,7 @@ from auditor.check import Check
 from auditor.facts import (
     Breached,
     Certificate,
+    CharityEntry,
     ConnectionFacts,
     Facts,
     Inbox,
@@ -233,6 +234,9 @@ LINK = ConnectionFacts(
     credential=Seen(credential()),
     owned=Seen((owned("100"),)),
     breaches=Seen((Breached("accounts@example.org", ()),)),
+    charity=Seen(
+        CharityEntry("1100000", "EXAMPLE TRUST", (), "www.example.org", "registered", ("Ann",))
+    ),
 )
 GIVEN = Given(now=NOW, today=TODAY)
 

@@ -6,6 +6,11 @@ CONFIG = """
 [connections.charity-commission]
 platform = "charity-commission"
 base_url = "${charity_commission}"
+
+[[people]]
+id = "other-trustee"
+name = "Other Trustee"
+role = "Trustee"
 """
 
 
