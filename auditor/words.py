@@ -1,5 +1,7 @@
 """The closed lists of words that configuration, facts, outcomes and reports share."""
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 
@@ -118,3 +120,7 @@ class Turn(StrEnum):
     WAIVER_ENDED = "waiver-ended"
     ATTESTED = "attested"
     ATTESTATION_ENDED = "attestation-ended"
+
+
+CLOSED: Mapping[str, date] = {"google-plus": date(2019, 4, 2), "picasa": date(2016, 5, 1)}
+"""Account platforms whose service has closed, with the day on which it did."""

@@ -12,15 +12,11 @@ Where: The register, in the account's entry.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from auditor import say
 from auditor.check import Finding, check
 from auditor.register import Account, Register
-from auditor.words import Severity
-
-CLOSED = {"google-plus": date(2019, 4, 2), "picasa": date(2016, 5, 1)}
-"""By platform: the day on which the service closed."""
+from auditor.words import CLOSED, Severity
 
 
 def _closed(account: Account, register: Register) -> bool:

@@ -17,3 +17,9 @@ def test_a_deputy_who_has_left_or_is_the_owner_is_no_deputy() -> None:
 
 def test_an_active_deputy_is_quiet() -> None:
     assert no_deputy(account=account(), register=register(), today=TODAY) == []
+
+
+def test_a_service_that_has_closed_needs_nobody() -> None:
+    assert no_deputy.when is not None
+    assert no_deputy.when(account(), register())
+    assert not no_deputy.when(account(platform="picasa"), register())

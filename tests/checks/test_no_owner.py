@@ -15,3 +15,9 @@ def test_an_owner_who_has_left_is_nobody() -> None:
 def test_an_active_owner_even_on_the_last_day_is_quiet() -> None:
     board = register(leaver(left_on=TODAY))
     assert no_owner(account=account(owner="lee"), register=board, today=TODAY) == []
+
+
+def test_a_service_that_has_closed_needs_nobody() -> None:
+    assert no_owner.when is not None
+    assert no_owner.when(account(), register())
+    assert not no_owner.when(account(platform="picasa"), register())

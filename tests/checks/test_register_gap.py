@@ -49,3 +49,8 @@ def test_the_same_account_twice_and_impossible_numbers_are_found() -> None:
 
 def test_missing_mail_domains_are_found() -> None:
     assert gaps(org=organisation(email_domains=())) == ["email-domains"]
+
+
+def test_nobody_needs_access_to_a_service_that_has_closed() -> None:
+    old = account("old", platform="picasa", platform_id="5", access=())
+    assert gaps(accounts=[account(), old]) == []

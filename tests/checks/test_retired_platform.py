@@ -1,7 +1,8 @@
 from datetime import date
 
 from auditor import registry
-from checks.retired_platform import CLOSED, retired_platform
+from auditor.words import CLOSED
+from checks.retired_platform import retired_platform
 from tests.make import account, register, subjects
 
 
