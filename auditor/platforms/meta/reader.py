@@ -125,7 +125,8 @@ async def invitations(link: Meta, business: str) -> Seen[tuple[Grant, ...]]:
     grants: list[Grant] = []
     gaps: dict[Unseen, None] = {}
     for each in await link.edge(Invitation, path, total=True):
-        ends = moment(each.expiration_time, path) if each.expiration_time else None
+        end = each.expiration_time or each.expiry_time
+        ends = moment(end, path) if end else None
         if ends and ends <= link.setup.now:
             continue
         power, unknown = strongest(shown(each.role), BUSINESS)

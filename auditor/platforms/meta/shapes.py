@@ -92,6 +92,8 @@ class Invitation(Shape):
     created_by: Ref | None = None
     created_time: str = ""
     expiration_time: str = ""
+    expiry_time: str = ""
+    """Meta documents two names for the end; either may be the one that is filled."""
 
 
 class AssignedUser(Shape):

@@ -1,5 +1,6 @@
 """What Instagram, WhatsApp and the portfolio tell."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from auditor.world.model import Holding, Presence, Tool, World
 from auditor.world.services import meta_ids as ids
 from auditor.world.services import meta_places
 from auditor.world.services.meta_graph import Row
+from auditor.world.services.meta_rows import Rows
 from tests.platforms.meta.support import (
     CHAT,
     GRAM,
@@ -166,7 +168,18 @@ async def test_portfolio_people_machines_invitations_partners_and_apps(world: Wo
     assert value(facts.profile).verified is True
 
 
-async def test_an_invitation_that_ran_out_is_no_access_in_waiting(world: World) -> None:
+@pytest.mark.parametrize("name", ["expiration_time", "expiry_time"])
+async def test_an_invitation_that_ran_out_is_no_access_in_waiting(
+    world: World, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    usual = Rows.pending_users
+
+    def pending(rows: Rows) -> Iterator[Row]:
+        for row in usual(rows):
+            end = row.pop("expiration_time")
+            yield row | {name: end}
+
+    monkeypatch.setattr(Rows, "pending_users", pending)
     portfolio = world.presences["meta-portfolio"]
     portfolio.holdings.append(Holding("late", invited_at=NIGHT - timedelta(days=100)))
     assert len(value(of(await look(world), PORTFOLIO).invites)) == 1
