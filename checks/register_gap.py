@@ -6,7 +6,7 @@ is.
 Fix:
 1. Open the register and find the entry named here.
 2. Ask the person who looks after it what is right, and write it down.
-3. Run: auditor register check.
+3. Run: auditor doctor.
 
 Where: The register: config.toml, or the spreadsheet it is read from.
 """

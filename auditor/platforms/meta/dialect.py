@@ -116,6 +116,17 @@ def refused_with(error: CannotSee) -> tuple[int, int]:
     return codes(body) if isinstance(body, dict) else (0, 0)
 
 
+def not_offered(error: CannotSee) -> bool:
+    """True when the address itself is unknown: the API in use has no such list at all."""
+    if not isinstance(error, Refused):
+        return False
+    body = error.fault.body
+    if not isinstance(body, dict):
+        return error.unseen.reason is Reason.NOT_FOUND and error_of(error.answer) is None
+    code, message = codes(body)[0], str(body.get("message", ""))
+    return code == 2500 or (code == 100 and "nonexisting field" in message)
+
+
 def regained_after(answer: Answer) -> float | None:
     """Seconds until Meta answers again, from the usage header (it counts minutes).
 

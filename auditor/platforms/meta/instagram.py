@@ -83,7 +83,7 @@ class Instagram(reader.MetaReader):
     async def partners(self, account: Account) -> tuple[App, ...]:
         """Other businesses that hold the account."""
         asset = await self._asset(account)
-        return reader.partners(await self.link.agencies(asset.id))
+        return reader.partners(await self.link.lesser(f"/{asset.id}/agencies"))
 
     async def last_post(self, account: Account) -> LastPost:
         """When the account last posted; stories, which vanish, do not count."""

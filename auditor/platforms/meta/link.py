@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount, Seen, Unseen
 from auditor.platforms.meta import token as token_page
 from auditor.platforms.meta.calls import GraphLink, S, segment
+from auditor.platforms.meta.dialect import not_offered
 from auditor.platforms.meta.owned import owned
 from auditor.platforms.meta.shapes import (
     Business,
@@ -188,6 +189,18 @@ class Meta(GraphLink):
         known = directory.people.get(ref.id)
         email = known.email if known else ""
         return Identity(ref.id, ref.name, email, certain=directory.blind is None)
+
+    async def lesser(self, path: str) -> tuple[Ref, ...]:
+        """A list that not every version of the API offers (`client_apps`, agencies of an asset).
+
+        Where the address is unknown, nobody is shown it: `CannotSee(no_api)`.
+        """
+        try:
+            return await self.edge(Ref, path, total=path.endswith("agencies"))
+        except CannotSee as error:
+            if not_offered(error):
+                raise CannotSee(Reason.NO_API, f"Meta offers no list at {path}") from None
+            raise
 
     async def agencies(self, node: str, token: str = "") -> tuple[Ref, ...]:
         """Other businesses with access to the portfolio, a Page or an Instagram asset."""

@@ -20,7 +20,6 @@ from auditor.platforms.meta.dialect import refused_with
 from auditor.platforms.meta.link import PEOPLE
 from auditor.platforms.meta.people import Grants, portfolio_machines, portfolio_people, together
 from auditor.platforms.meta.scopes import READS
-from auditor.platforms.meta.shapes import Ref
 from auditor.register import Account
 from auditor.words import Reason
 
@@ -118,7 +117,7 @@ class Portfolio(reader.MetaReader):
 
     async def _apps(self, business: str, edge: str) -> tuple[App, ...]:
         path = f"/{segment(business)}/{edge}"
-        found, own = await asyncio.gather(self.link.edge(Ref, path), self.link.own())
+        found, own = await asyncio.gather(self.link.lesser(path), self.link.own())
         return tuple(
             App(own.app(each.id, each.name), ours=each.id == own.app_id, via=f"/{edge}")
             for each in found

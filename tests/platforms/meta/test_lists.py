@@ -9,8 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from auditor.facts import Seen, Unseen
+from auditor.http import Answer, Refused
+from auditor.platforms.meta.dialect import GraphDialect, not_offered
 from auditor.words import Holder, Power, Reason
-from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, PORTFOLIO_ID, well_run
+from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, NIGHT, PORTFOLIO_ID, well_run
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human
 from auditor.world.service import Reply, Request
@@ -192,3 +194,21 @@ async def test_ten_pages_share_what_one_portfolio_tells() -> None:
     await look(world, book=register((*EVERYWHERE, *pages)), asked=more)
     assert alone <= 33
     assert len(more) == alone + 9 * 8
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (2500, "Unknown path components: /client_apps"),
+        (100, "(#100) Tried accessing nonexisting field (client_apps) on node type (Business)"),
+    ],
+)
+def test_a_list_that_the_api_in_use_lacks_is_shown_to_nobody(code: int, message: str) -> None:
+    body = {"error": {"message": message, "type": "OAuthException", "code": code}}
+    answer = Answer("GET /1/client_apps", 400, {}, json.dumps(body).encode())
+    fault = GraphDialect().fault(answer, NIGHT)
+    assert fault and not_offered(Refused(fault, answer))
+    other = {"error": {"message": "Invalid parameter", "type": "OAuthException", "code": 100}}
+    answer = Answer("GET /1/client_apps", 400, {}, json.dumps(other).encode())
+    fault = GraphDialect().fault(answer, NIGHT)
+    assert fault and not not_offered(Refused(fault, answer))
