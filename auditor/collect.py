@@ -63,6 +63,7 @@ async def collect(
     plan, through = _plan(register, wires, registry)
     used = {through[account.id] for account in wanted}
     chosen = [wire for wire in plan if named is None or wire.name in used]
+    bystanders = asyncio.all_tasks()
     async with AsyncExitStack() as stack:
         links = {
             wire.name: await stack.enter_async_context(
@@ -70,6 +71,7 @@ async def collect(
             )
             for wire in chosen
         }
+        stack.push_async_callback(_end_stragglers, bystanders)
         tally = _Tally(progress, len(wanted) + len(links))
         sights, facts = await asyncio.gather(
             asyncio.gather(
@@ -126,6 +128,17 @@ def _setup(wire: Wire, register: Register, through: Mapping[str, str], now: date
     return Setup(wire.name, wire.settings, wire.secrets, served, register, now)
 
 
+async def _end_stragglers(bystanders: set[asyncio.Task[Any]]) -> None:
+    """End every question that is still in flight, while its client can still hang up properly.
+
+    Where one of several questions asked together is refused, the others go on by themselves.
+    """
+    mine = asyncio.all_tasks() - bystanders
+    for task in mine:
+        task.cancel()
+    await asyncio.gather(*mine, return_exceptions=True)
+
+
 class _Tally:
     """Counts finished pieces of work for the progress display."""
 
@@ -165,8 +178,6 @@ class _Opened:
         return self
 
     async def __aexit__(self, *error: object) -> None:
-        if self.link:
-            await self.link.settle()
         if self.http:
             await self.http.__aexit__(*error)
 

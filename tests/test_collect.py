@@ -1,9 +1,18 @@
 """Which connection reads which account, and what a connection without a key does not tell."""
 
+import asyncio
 from collections.abc import Sequence
 
 from auditor.collect import Wire, collect
-from auditor.facts import Breached, NotApplicable, Seen, Standing, Unseen
+from auditor.facts import (
+    Breached,
+    CannotSee,
+    Credential,
+    NotApplicable,
+    Seen,
+    Standing,
+    Unseen,
+)
 from auditor.http import Budget
 from auditor.platforms.base import Link, Reader
 from auditor.register import Account, Organisation, Register
@@ -57,9 +66,25 @@ class Oracle(Link):
         return ()
 
 
+class Hasty(Link):
+    """Asks two things at once; one is refused while the other never comes."""
+
+    platform = "hasty"
+    keyless = True
+
+    async def credential(self) -> Credential:
+        """Never known."""
+        await asyncio.gather(self._refused(), asyncio.sleep(3600))
+        raise AssertionError
+
+    async def _refused(self) -> None:
+        await asyncio.sleep(0)
+        raise CannotSee(Reason.NO_ACCESS, "refused")
+
+
 REGISTRY = Registry(
     checks=(),
-    links={"street": Street, "vault": Vault, "oracle": Oracle},
+    links={"street": Street, "vault": Vault, "oracle": Oracle, "hasty": Hasty},
     readers={"house": House, "box": Box},
 )
 
@@ -126,3 +151,11 @@ async def test_without_its_key_a_connection_is_blind_to_what_it_would_tell_and_n
     assert vault.breaches == vault.charity == oracle.charity == NotApplicable()
     assert isinstance(oracle.breaches, Unseen)
     assert oracle.breaches.reason is Reason.NOT_CONNECTED
+
+
+async def test_nothing_is_still_in_flight_when_everything_was_asked() -> None:
+    before = asyncio.all_tasks()
+    seen = await read(wires=[Wire("hasty", "hasty", "", {}, {})])
+    credential = seen.connections["hasty"].facts.credential
+    assert isinstance(credential, Unseen) and credential.reason is Reason.NO_ACCESS
+    assert asyncio.all_tasks() == before

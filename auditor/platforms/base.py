@@ -91,13 +91,6 @@ class Link(ABC):
         """The regulator's entry. Raises `DoesNotApply` for every other service."""
         raise DoesNotApply
 
-    async def settle(self) -> None:
-        """Let go of shared questions still in flight (a run that was cut short)."""
-        asked: dict[Any, asyncio.Task[Any]] = self.__dict__.get("_asked", {})
-        for task in asked.values():
-            task.cancel()
-        await asyncio.gather(*asked.values(), return_exceptions=True)
-
 
 class Reader(ABC, Generic[L]):
     """How one kind of account is read. Subclasses live in platform files and are found by name."""
