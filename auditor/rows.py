@@ -73,10 +73,9 @@ class Rows:
             detail=waiver.reason if waiver else "",
         )
 
-    def passed(self, about: Subject, not_shown: Iterable[Unseen] = ()) -> Outcome:
+    def passed(self, about: Subject) -> Outcome:
         """All that was needed was read, and nothing is wrong."""
-        unread = tuple(gap.detail for gap in not_shown)
-        return self._row(Verdict.PASSED, about, also_unread=unread)
+        return self._row(Verdict.PASSED, about)
 
     def broken(self, about: Subject, broke: str) -> Outcome:
         """Our own check failed: nothing is known."""

@@ -20,7 +20,7 @@ from auditor.outcomes import Outcome
 from auditor.register import Register
 from auditor.rows import Attestation, Rows, Subject
 from auditor.snapshot import Snapshot
-from auditor.words import Reason, Verdict
+from auditor.words import Verdict
 
 __all__ = ["Attestation", "Control", "Given", "judge"]
 
@@ -111,16 +111,9 @@ class _Look:
     """What one application of a rule gave."""
 
     about: Subject
-    asked: bool = False
-    """True when enough had been seen to apply the rule at all."""
     findings: tuple[Finding, ...] = ()
     gaps: tuple[Unseen, ...] = ()
     broke: str = ""
-
-    @property
-    def never_shown(self) -> bool:
-        """True when the platform shows to nobody what the rule needs."""
-        return not self.asked and all(gap.reason is Reason.NO_API for gap in self.gaps)
 
 
 def _look(check: Check, about: Subject, register: Register, given: Given) -> _Look | None:
@@ -140,11 +133,11 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     except CannotSee as error:
         # Gaps in the facts already say, with their own reason, why something is not known.
         own = _placed(error.unseen, about, next(iter(facts), ""))
-        return _Look(about, True, tuple(findings), gaps or (own,))
+        return _Look(about, tuple(findings), gaps or (own,))
     except Exception as error:  # noqa: BLE001  the one boundary: a check costs only itself
         broke = f"{check.id} on {about.place}: {type(error).__name__}: {error}"
         return _Look(about, gaps=gaps, broke=broke)
-    return _Look(about, True, tuple(findings), gaps)
+    return _Look(about, tuple(findings), gaps)
 
 
 def _gaps(facts: Mapping[str, Fact[Any]], about: Subject) -> Iterator[Unseen]:
@@ -185,9 +178,7 @@ def _control(
     looks = [look for about in group if (look := _look(check, about, register, given))]
     if not looks:
         return None
-    # Of several connections, one whose platform lists nothing to anybody cannot hide the others.
-    silent = [look for look in looks if look.never_shown] if any(e.asked for e in looks) else []
-    gaps = tuple(gap for look in looks if look not in silent for gap in look.gaps)
+    gaps = tuple(gap for look in looks for gap in look.gaps)
     broke = "; ".join(look.broke for look in looks if look.broke)
     rows = Rows(check, register, given.today)
     found = _worst_per_key(
@@ -202,7 +193,7 @@ def _control(
     elif gaps:
         rest = _blind(rows, whole, gaps, given)
     else:
-        rest = rows.passed(whole, (gap for look in silent for gap in look.gaps))
+        rest = rows.passed(whole)
     return Control(check, whole.place, (*found, rest), gaps, broke)
 
 
