@@ -1,7 +1,6 @@
 """Documentation that cannot lie: commands, links, tables, pages."""
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -82,15 +81,3 @@ def test_nothing_that_is_read_is_called_later() -> None:
     for reader in registry.load().readers.values():
         for fact in reader.reads:
             assert hasattr(reader, fact) == (known_by(reader, fact) != LATER)
-
-
-def test_every_file_that_the_program_reads_is_packed() -> None:
-    """What `[tool.setuptools.package-data]` names must cover every file that is no Python."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    packed = settings["tool"]["setuptools"]["package-data"]
-    for package in ("auditor", "checks"):
-        folder = ROOT / package
-        for each in folder.rglob("*"):
-            skip = each.is_dir() or each.suffix in {".py", ".pyc", ".md"}
-            name = each.relative_to(folder)
-            assert skip or any(name.match(p.removeprefix("**/")) for p in packed[package]), name
