@@ -20,6 +20,8 @@ from auditor.facts import (
     Unseen,
 )
 from auditor.http import Budget, Http
+from auditor.http.redact import known
+from auditor.notes import Notebook
 from auditor.platforms.base import Link, Reader, Setup
 from auditor.register import Account, Register
 from auditor.registry import Registry
@@ -56,18 +58,24 @@ async def collect(
     *,
     accounts: Iterable[str] | None = None,
     progress: Progress = silent,
+    notebook: Notebook | None = None,
 ) -> Snapshot:
-    """Read every account (or the named ones) and every connection they use."""
+    """Read every account (or the named ones) and every connection they use.
+
+    `notebook` holds what platform files noted on earlier nights and takes what they note now;
+    without one they start afresh.
+    """
     named = None if accounts is None else set(accounts)
     wanted = [each for each in register.accounts if named is None or each.id in named]
     plan, through = _plan(register, wires, registry)
     used = {through[account.id] for account in wanted}
     chosen = [wire for wire in plan if named is None or wire.name in used]
+    book = notebook or Notebook()
     bystanders = asyncio.all_tasks()
     async with AsyncExitStack() as stack:
         links = {
             wire.name: await stack.enter_async_context(
-                _Opened(wire, _setup(wire, register, through, now), registry, budget)
+                _Opened(wire, _setup(wire, register, through, now, book), registry, budget)
             )
             for wire in chosen
         }
@@ -123,9 +131,12 @@ def _keyless(account: Account, plan: list[Wire], registry: Registry) -> str:
     return made.name
 
 
-def _setup(wire: Wire, register: Register, through: Mapping[str, str], now: datetime) -> Setup:
+def _setup(
+    wire: Wire, register: Register, through: Mapping[str, str], now: datetime, book: Notebook
+) -> Setup:
     served = tuple(each for each in register.accounts if through[each.id] == wire.name)
-    return Setup(wire.name, wire.settings, wire.secrets, served, register, now)
+    notes = book.of(wire.name, known().holds)
+    return Setup(wire.name, wire.settings, wire.secrets, served, register, now, notes)
 
 
 async def _end_stragglers(bystanders: set[asyncio.Task[Any]]) -> None:

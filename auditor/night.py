@@ -14,6 +14,7 @@ from auditor.http import Budget
 from auditor.ledger import Ledger, Outgoing, remember
 from auditor.lifecycle import Lived, Tonight, follow
 from auditor.message import Reader, messages
+from auditor.notes import Notebook
 from auditor.outcomes import Report, RunReport
 from auditor.registry import Registry
 from auditor.runner import Control, Given, judge
@@ -29,9 +30,12 @@ def look(
     clock: Clock,
     scope: Scope,
     progress: Progress = silent,
+    *,
+    notebook: Notebook | None = None,
 ) -> Snapshot:
     """Read everything that the scope asks for, within the limits of the configuration.
 
+    With a `notebook`, platforms are asked only for what is new since it was written.
     Raises `UsageError` where this machine's file of trusted certificates cannot be read.
     """
     budget = Budget(
@@ -49,6 +53,7 @@ def look(
             clock.now,
             accounts=scope.accounts or None,
             progress=progress,
+            notebook=notebook,
         )
     )
 
@@ -112,7 +117,8 @@ def run(
     opened = Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days)
     with opened as ledger, ledger.lock("auditor run"):
         begun = _Begun(config, scope, clock, ledger)
-        snapshot = look(config, registry, clock, scope, progress)
+        notebook = ledger.notebook()
+        snapshot = look(config, registry, clock, scope, progress, notebook=notebook)
         rest = given(config, clock, ledger)
         controls = judge(snapshot, config.register, checks, rest)
         tonight = Tonight(controls, _places(config), frozenset(registry.ids), scope.asked)
@@ -122,6 +128,8 @@ def run(
             snapshot=snapshot,
             remembered=remember(snapshot, rest.before, config.register),
             messages=_messages(config, report, ledger, scope.whole),
+            # A run that left checks out must not use up what is new for them.
+            notebook=None if scope.checks else notebook,
         )
         undelivered = _send(config, ledger, clock) if notify else ()
         code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)

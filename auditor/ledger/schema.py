@@ -93,6 +93,21 @@ FIRST_TABLES = (
 )
 
 
+@migrations()
+def notes_of_platforms(db: Database) -> None:
+    """What platform files remember, so that they ask only for what is new."""
+    db.execute(
+        """CREATE TABLE notes (
+            connection TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            key TEXT NOT NULL,
+            value TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (connection, topic, key)
+        ) STRICT"""
+    )
+
+
 @contextmanager
 def immediate(db: Database) -> Iterator[None]:
     """One transaction that holds the write lock from its start.

@@ -12,12 +12,13 @@ from sqlite_utils import Database
 
 from auditor.check import Before
 from auditor.errors import UsageError
-from auditor.ledger import attestations, events, memory, outbox
+from auditor.ledger import attestations, events, memory, notes, outbox
 from auditor.ledger.codec import pack, to_moment, to_text, unpack
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.schema import immediate, migrations
 from auditor.lifecycle import Known
+from auditor.notes import Notebook
 from auditor.outcomes import Change, Report
 from auditor.runner import Attestation
 from auditor.snapshot import Snapshot
@@ -101,8 +102,11 @@ class Ledger:
         snapshot: Snapshot | None = None,
         remembered: Mapping[str, Before] | None = None,
         messages: Iterable[Outgoing] = (),
+        notebook: Notebook | None = None,
     ) -> None:
         """Write down a judged run and the messages that tell of it, all or nothing.
+
+        `notebook` brings what platform files noted for next time.
 
         The run must have begun. Nothing may be sent before this returns.
         """
@@ -120,6 +124,7 @@ class Ledger:
             events.add(self._db, run, report.changes)
             outbox.put(self._db, run, messages, at)
             memory.save(self._db, remembered or {}, at)
+            notes.save(self._db, notebook.kept if notebook else {}, at)
             if snapshot is not None:
                 self._db.execute(
                     "INSERT INTO snapshots (run, taken_at, body) VALUES (?, ?, ?)",
@@ -138,6 +143,7 @@ class Ledger:
         self._db.execute("DELETE FROM snapshots WHERE taken_at < ?", old)
         self._db.execute("UPDATE runs SET report = NULL WHERE finished < ?", old)
         self._db.execute("DELETE FROM outbox WHERE sent_at < ?", old)
+        notes.prune(self._db, now - self._keep)
 
     # ------------------------------------------------------------------ what is known
 
@@ -156,6 +162,10 @@ class Ledger:
     def before(self) -> dict[str, Before]:
         """What was seen last on each account."""
         return memory.load(self._db)
+
+    def notebook(self) -> Notebook:
+        """What platform files noted in earlier runs, with room for tonight's notes."""
+        return Notebook(notes.load(self._db))
 
     def runs(self, limit: int = 100) -> list[Run]:
         """The latest runs, newest first."""

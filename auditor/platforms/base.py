@@ -28,6 +28,7 @@ from auditor.facts import (
     Seen,
 )
 from auditor.http import Answer, Dialect, Http
+from auditor.notes import Notes
 from auditor.register import Account, Register
 from auditor.words import Reason
 
@@ -49,6 +50,8 @@ class Setup:
     accounts: tuple[Account, ...]
     register: Register
     now: datetime
+    notes: Notes = field(default_factory=Notes)
+    """What this connection noted on earlier nights, and where it notes for the next."""
 
 
 class Link(ABC):
