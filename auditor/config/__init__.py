@@ -27,6 +27,7 @@ from auditor.config.model import (
     LookalikesConfig,
     NotifyConfig,
     PluginsConfig,
+    ScheduleConfig,
     Settings,
 )
 from auditor.config.overlay import Overlay, take_out_secrets
@@ -45,6 +46,7 @@ __all__ = [
     "LookalikesConfig",
     "NotifyConfig",
     "PluginsConfig",
+    "ScheduleConfig",
     "load",
 ]
 
@@ -88,6 +90,7 @@ def load(
         limits=settings.limits,
         lookalikes=settings.lookalikes,
         plugins=settings.plugins,
+        schedule=settings.schedule,
         config_path=path.absolute(),
         base_dir=base,
         unused=tuple(over.unused),

@@ -67,7 +67,7 @@ def _connection(
     for key, value in table.items():
         if key in kind.all_secrets:
             secrets[key] = str(value)
-        elif key not in kind.all_settings:
+        elif key not in (*kind.all_settings, "owner"):
             problems.at((*path, key), _unknown(path, key, kind))
         elif isinstance(value, str | int | float):
             settings[key] = str(value).lower() if isinstance(value, bool) else str(value)
@@ -82,6 +82,7 @@ def _connection(
     return ConnectionConfig(
         platform=settings.pop("platform"),
         base_url=settings.pop("base_url", ""),
+        owner=settings.pop("owner", ""),
         settings=settings,
         secrets=secrets,
         missing=tuple(variable((*path, key)) for key in kind.secrets if key not in secrets),

@@ -82,6 +82,14 @@ class PluginsConfig(Entry):
     allow: tuple[str, ...] = ()
 
 
+class ScheduleConfig(Entry):
+    """`[schedule]`: who looks after the machine or the Action that runs this every night."""
+
+    owner: str = ""
+    where: str = ""
+    """Where it runs, in the owner's words."""
+
+
 class Settings(BaseSettings):
     """`config.toml` as a whole, after the environment has had its say."""
 
@@ -105,6 +113,7 @@ class Settings(BaseSettings):
     limits: LimitsConfig = LimitsConfig()
     lookalikes: LookalikesConfig = LookalikesConfig()
     plugins: PluginsConfig = PluginsConfig()
+    schedule: ScheduleConfig = ScheduleConfig()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,8 @@ class ConnectionConfig:
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
     missing: tuple[str, ...] = ()
     """Variables that must be set before the connection can be used."""
+    owner: str = ""
+    """Who made the key, by the register; for services that do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +158,6 @@ class Config:
     """The folder of the TOML file, to which relative paths relate."""
     unused: tuple[str, ...] = ()
     """Secrets that are set for connections or readers that the file does not have."""
+    schedule: ScheduleConfig = ScheduleConfig()
     cautions: tuple[Caution, ...] = ()
     """What a night can do without, but should be put right."""

@@ -57,6 +57,16 @@ MISTAKES = {
         "waivers[0].agreed_by: there is no person 'chairr'. Did you mean 'chair'?"
         ' Write: agreed_by = "chair"',
     ),
+    "unknown owner of a key": (
+        "[connections.meta-two]\nplatform = 'meta'\nowner = 'chairr'",
+        "connections.meta-two.owner: there is no person 'chairr'. Did you mean 'chair'?"
+        ' Write: owner = "chair"',
+    ),
+    "unknown owner of the schedule": (
+        "[schedule]\nowner = 'chairr'",
+        "schedule.owner: there is no person 'chairr'. Did you mean 'chair'?"
+        ' Write: owner = "chair"',
+    ),
     "unknown reader": (
         "[notify.ops]\nperson = 'chairr'",
         "notify.ops.person: there is no person 'chairr'. Did you mean 'chair'?"

@@ -36,6 +36,9 @@ def _named(scene: Scene) -> Iterator[tuple[KeyPath, str]]:
         yield ("waivers", number, "agreed_by"), waiver.agreed_by
     for name, reader in settings.notify.items():
         yield ("notify", name, "person"), reader.person
+    for name, table in settings.connections.items():
+        yield ("connections", name, "owner"), str(table.get("owner", ""))
+    yield ("schedule", "owner"), settings.schedule.owner
 
 
 def _named_by_account(path: KeyPath, account: Account) -> Iterator[tuple[KeyPath, str]]:
