@@ -153,11 +153,11 @@ class Config:
     limits: LimitsConfig
     lookalikes: LookalikesConfig
     plugins: PluginsConfig
+    schedule: ScheduleConfig
     config_path: Path
     base_dir: Path
     """The folder of the TOML file, to which relative paths relate."""
     unused: tuple[str, ...] = ()
     """Secrets that are set for connections or readers that the file does not have."""
-    schedule: ScheduleConfig = ScheduleConfig()
     cautions: tuple[Caution, ...] = ()
     """What a night can do without, but should be put right."""
