@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from auditor.facts import CannotSee, LastPost, Seen, Unseen
 from auditor.http import Answer
+from auditor.notes import Notes
 from auditor.platforms.base import Shape, understand_answer
 from auditor.words import Reason
 
@@ -23,6 +24,10 @@ _SLACK = timedelta(hours=26)
 _ITEMS = {"item", "entry"}
 _DATES = ("published", "pubDate", "issued", "date", "updated", "modified")
 """Elements of an item that date it, the most telling first."""
+HOLDS = timedelta(days=30)
+"""How long 'not modified' is believed: a server that says so for ever would hide new posts."""
+_TOPIC = "feed"
+_LONGEST = 512
 ACCEPT = {
     "Accept": "application/atom+xml, application/rss+xml, application/feed+json, */*;q=0.5",
 }
@@ -30,11 +35,12 @@ ACCEPT = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a feed said last time, and what to show it so that it need not say it again."""
+    """What a feed said when it was last sent in full, and how to ask whether that still holds."""
 
     etag: str
     last_modified: str
-    last_post: datetime | None
+    last_post: datetime
+    read_at: datetime
 
     def conditions(self) -> dict[str, str]:
         """The headers of a conditional question."""
@@ -42,25 +48,23 @@ class Known:
         return {name: value for name, value in told.items() if value}
 
 
-class Memory(Protocol):
-    """Where feeds are remembered between runs."""
-
-    def recall(self, url: str) -> Known | None:
-        """What is known of a feed."""
-
-    def keep(self, url: str, known: Known) -> None:
-        """Remember it."""
+def recall(notes: Notes, url: str, now: datetime) -> Known | None:
+    """What earlier nights noted of a feed; None when that is `HOLDS` old: then it is read anew."""
+    known = notes.recall(Known, _TOPIC, url)
+    return known if known and timedelta() <= now - known.read_at < HOLDS else None
 
 
-class Forgetful:
-    """Remembers nothing: every night the whole feed is asked for."""
+def keep(notes: Notes, url: str, answer: Answer, last_post: datetime, now: datetime) -> None:
+    """Note a feed that was read in full, if its server can say 'not modified' at all."""
+    etag, date = (_sendable(answer.headers.get(name, "")) for name in ("etag", "last-modified"))
+    known = Known(etag, date, last_post, now)
+    if known.conditions():
+        notes.keep(_TOPIC, url, known)
 
-    def recall(self, _url: str) -> Known | None:
-        """Nothing."""
-        return None
 
-    def keep(self, url: str, known: Known) -> None:
-        """Let it go."""
+def _sendable(value: str) -> str:
+    """A header's value if we can send it back as it came; else nothing."""
+    return value if value.isascii() and value.isprintable() and len(value) <= _LONGEST else ""
 
 
 def remembered(url: str, known: Known | None) -> Seen[LastPost]:

@@ -8,7 +8,6 @@ from auditor.http import Answer, Http
 from auditor.http.address import BadAddress, Origin, configured, origin
 from auditor.platforms.base import Link, Setup, shared
 from auditor.platforms.web.dialect import WebDialect
-from auditor.platforms.web.feeds import Forgetful, Memory
 from auditor.platforms.web.names import Names
 from auditor.platforms.web.pages import Page, read_page
 from auditor.platforms.web.rdap import Record, Registries
@@ -36,8 +35,6 @@ class WebLink(Link):
         self.certificates = Certificates(told.get("ct_url", "") or CERT_SPOTTER, http)
         self._registries = Registries(told.get("rdap_url", ""), http)
         self._ours = _trusted(http, [address for a in setup.accounts if (address := site(a))])
-        self.memory: Memory = Forgetful()
-        """What feeds said last time; until a ledger is put here, nothing."""
 
     async def credential(self) -> NoReturn:
         """Does not apply: there is none."""

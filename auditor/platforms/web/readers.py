@@ -134,16 +134,15 @@ class Blog(Page):
                 what = f"GET {urlsplit(url).path}: the page broke off before it named a feed"
                 raise CannotSee(Reason.CHANGED, what)
             raise CannotSee(Reason.NO_API, "the blog announces no feed of its posts", url)
-        known = self.link.memory.recall(place)
+        notes, now = self.link.setup.notes, self.link.http.now()
+        known = feeds.recall(notes, place, now)
         conditions = known.conditions() if known else {}
         answer = await self.link.get(place, {**feeds.ACCEPT, **conditions})
         if answer.status == NOT_MODIFIED:
             return feeds.remembered(place, known)
-        found = feeds.newest(answer, self.link.http.now())
-        if not found.gaps:
-            said = answer.headers
-            etag, date = said.get("etag", ""), said.get("last-modified", "")
-            self.link.memory.keep(place, feeds.Known(etag, date, found.value.at))
+        found = feeds.newest(answer, now)
+        if found.value.at and not found.gaps:
+            feeds.keep(notes, place, answer, found.value.at, now)
         return found
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from auditor.facts import CannotSee, LastPost, Seen
 from auditor.http import Answer
-from auditor.platforms.web.feeds import Known, is_feed, newest, remembered
-from auditor.platforms.web.link import WebLink
+from auditor.notes import Notebook
+from auditor.platforms.web.feeds import HOLDS, is_feed, keep, newest, recall, remembered
 from auditor.register import Account, Organisation, Register
 from auditor.words import Reason
 from auditor.world.charity import NAME, NIGHT
@@ -98,45 +98,79 @@ def test_dates_at_the_edge_of_the_calendar_break_nothing() -> None:
     assert reason(RSS.format(ITEM.format("0001-01-01T00:00:00+14:00"))) is Reason.NO_API
 
 
-class Notes:
-    """A memory that lives as long as the test."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, Known] = {}
-
-    def recall(self, url: str) -> Known | None:
-        return self.known.get(url)
-
-    def keep(self, url: str, known: Known) -> None:
-        self.known[url] = known
+FEED = "https://example.org/feed/"
 
 
-async def test_a_feed_that_has_not_changed_is_not_sent_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    notes = Notes()
-    start = WebLink.__init__
-
-    def with_notes(self: WebLink, *args: object) -> None:
-        start(self, *args)  # type: ignore[arg-type]
-        self.memory = notes
-
-    monkeypatch.setattr(WebLink, "__init__", with_notes)
+async def test_a_feed_that_has_not_changed_is_not_sent_again() -> None:
     with FakeWorld(world()).running() as fake:
-        first, second = await blog(fake), await blog(fake)
+        first, book = await blog(fake, Notebook())
+        second, after = await blog(fake, Notebook(book.kept))
+        third, _ = await blog(fake, Notebook({**book.kept, **after.kept}))
         feeds = [(r, reply) for _, r, reply in fake.calls if r.path == "/feed/"]
-    assert first == second == Seen(LastPost(NIGHT - timedelta(days=6)))
-    assert [reply.status for _, reply in feeds] == [200, 304]
-    assert [r.headers.get("if-none-match") for r, _ in feeds] == [None, '"demo-1"']
+    assert first == second == third == Seen(LastPost(NIGHT - timedelta(days=6)))
+    assert [reply.status for _, reply in feeds] == [200, 304, 304]
+    assert [r.headers.get("if-none-match") for r, _ in feeds] == [None, '"demo-1"', '"demo-1"']
 
 
-async def blog(fake: FakeWorld) -> object:
+async def test_a_changed_feed_is_read_again_and_its_new_mark_noted() -> None:
+    made = world()
+    with FakeWorld(made).running() as fake:
+        _, book = await blog(fake, Notebook())
+        stale = {place: text.replace("demo-1", "demo-0") for place, text in book.kept.items()}
+        made.presences["blog"].last_post = NIGHT - timedelta(days=1)
+        seen, after = await blog(fake, Notebook(stale))
+    assert seen == Seen(LastPost(NIGHT - timedelta(days=1)))
+    assert after.kept.keys() == book.kept.keys()
+    assert after.kept != book.kept
+
+
+async def test_a_feed_read_with_a_gap_is_not_noted() -> None:
+    broken = RSS.format(ITEM.format("Mon, 16 Nov 2026 09:30:00 +0000") + "<item></item>")
+    with FakeWorld(world(blog_feed=broken)).running() as fake:
+        seen, book = await blog(fake, Notebook())
+    assert isinstance(seen, Seen) and seen.gaps
+    assert book.kept == {}
+
+
+async def blog(fake: FakeWorld, book: Notebook) -> tuple[object, Notebook]:
     from auditor.collect import collect
 
     account = Account(id="blog", platform="blog", url=f"{fake.url('web')}/blog/")
     register = Register(organisation=Organisation(name=NAME), accounts=(account,))
-    seen = await collect(register, [], everything(), budget(NIGHT), NIGHT)
-    return seen.accounts["blog"].facts.last_post
+    seen = await collect(register, [], everything(), budget(NIGHT), NIGHT, notebook=book)
+    return seen.accounts["blog"].facts.last_post, book
+
+
+def noted(**headers: str) -> Notebook:
+    """What is noted of a feed whose answer has these headers, read tonight."""
+    book = Notebook()
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    keep(book.of("web"), FEED, Answer("GET /feed/", 200, told, b""), MONDAY, NIGHT)
+    return Notebook(book.kept)
+
+
+def conditions(book: Notebook, now: datetime = NIGHT) -> dict[str, str] | None:
+    known = recall(book.of("web"), FEED, now)
+    return known.conditions() if known else None
+
+
+def test_either_mark_is_enough_to_ask_whether_anything_changed() -> None:
+    day = "Mon, 16 Nov 2026 09:31:00 GMT"
+    assert conditions(noted(etag='W/"1"')) == {"If-None-Match": 'W/"1"'}
+    assert conditions(noted(last_modified=day)) == {"If-Modified-Since": day}
+    assert conditions(noted()) is None
+
+
+def test_a_mark_that_cannot_be_sent_back_as_it_came_is_not_noted() -> None:
+    for etag in ('"caf\u00e9"', '"1"\r\nX-Other: 2', '"' + "1" * 600 + '"'):
+        assert conditions(noted(etag=etag)) is None, etag
+
+
+def test_not_modified_is_believed_for_a_month() -> None:
+    book = noted(etag='"1"')
+    assert conditions(book, NIGHT + timedelta(days=29))
+    assert conditions(book, NIGHT + HOLDS) is None
+    assert conditions(book, NIGHT - timedelta(days=1)) is None  # the clock was wrong
 
 
 def test_not_modified_without_a_question_is_not_believed() -> None:
