@@ -13,6 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from auditor.words import Power
 
+Every = Literal["week", "month", "quarter", "half-year", "year"]
+
+MEETING_PLACES = frozenset({"facebook-group", "newsgroup", "chat-room"})
+"""Platforms of private groups and forums: the policies want these risk-assessed."""
+
 
 class Entry(BaseModel):
     """What every table of the register has in common: unknown keys are refused, nothing changes."""
@@ -31,6 +36,8 @@ class Organisation(Entry):
     logo: str = ""
     siblings: tuple[str, ...] = ()
     timezone: str = "Europe/London"
+    documents: tuple[str, ...] = ("policy", "crisis-plan", "recovery-plan")
+    """Kinds of papers that must exist."""
 
 
 class Person(Entry):
@@ -95,6 +102,16 @@ class Account(Entry):
     """Hours of weekdays in which a message is to be answered; 0 switches that off."""
     min_admins: Annotated[int, Field(ge=0)] = 2
     max_admins: Annotated[int, Field(ge=1)] = 10
+    statements: dict[str, Every] = {}
+    """How often a person is to look, by check id or `*`, where it is not the check's own."""
+    risk_assessment: bool | None = None
+    """Whether a paper of that kind must exist for it; None: where `MEETING_PLACES` has it."""
+
+    @property
+    def needs_risk_assessment(self) -> bool:
+        """True for a space where people meet among themselves, unless the register says else."""
+        usual = self.platform in MEETING_PLACES
+        return usual if self.risk_assessment is None else self.risk_assessment
 
 
 class Partner(Entry):
@@ -108,9 +125,6 @@ class Partner(Entry):
     def serves(self, account: str) -> bool:
         """True when this entry covers the account id (`*` is a wildcard)."""
         return any(fnmatchcase(account, pattern) for pattern in self.accounts)
-
-
-Every = Literal["week", "month", "quarter", "half-year", "year"]
 
 
 class Duty(Entry):
@@ -134,6 +148,25 @@ class Document(Entry):
     review_every: Every | None = None
     rehearsed_on: date | None = None
     rehearse_every: Every | None = None
+    accounts: tuple[str, ...] = ("*",)
+    """The accounts it is about; `*` is a wildcard."""
+
+    @property
+    def reviewed_every(self) -> Every | None:
+        """How often it must be reviewed; the policy itself every year unless said otherwise."""
+        return self.review_every or ("year" if self.is_a("policy") else None)
+
+    def is_a(self, kind: str) -> bool:
+        """True when it is a paper of this kind, however that was written."""
+        return _slug(self.kind) == _slug(kind)
+
+    def covers(self, account: str) -> bool:
+        """True when it is about the account id."""
+        return any(fnmatchcase(account, pattern) for pattern in self.accounts)
+
+
+def _slug(kind: str) -> str:
+    return "-".join(kind.casefold().replace("_", " ").replace("-", " ").split())
 
 
 class Waiver(Entry):
@@ -201,3 +234,9 @@ class Register(Entry):
     def expected_website(self, account: Account) -> str:
         """The link the account's profile must carry."""
         return account.website or self.organisation.website
+
+
+def only_account(patterns: tuple[str, ...], register: Register) -> str:
+    """The one account that something belongs to; empty when it is about several, or all."""
+    named = patterns[0] if len(patterns) == 1 else ""
+    return named if register.account(named) else ""

@@ -159,6 +159,21 @@ MISTAKES = {
         "[[documents]]\nid = 'd'\nkind = 'k'\n[[documents]]\nkind = 'k'\nid = 'd'",
         "documents[1].id: 'd' is taken: see config.toml:19: documents[0].id. Choose another id.",
     ),
+    "unknown check whose statements have a rhythm of their own": (
+        "statements = { unlisted-admins = 'year' }",
+        "accounts[0].statements.unlisted-admins: there is no check 'unlisted-admins'."
+        " Did you mean 'unlisted-admin'?",
+    ),
+    "a rhythm of statements that there is not": (
+        "statements = { '*' = 'yearly' }",
+        'accounts[0].statements."*": must be one of week, month, quarter, half-year, year.'
+        ' Write: "*" = "year"',
+    ),
+    "unknown account of a paper": (
+        "[[documents]]\nid = 'd'\nkind = 'k'\naccounts = ['pages']",
+        "documents[0].accounts[0]: there is no account 'pages'. Did you mean 'page'?"
+        ' Write: accounts = ["page"]',
+    ),
     "an id that cannot stand in a key": (
         "[[people]]\nid = 'Vice Chair'",
         "people[2].id: an id has letters, digits, dots and hyphens only (it stands in addresses)."

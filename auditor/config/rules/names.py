@@ -18,7 +18,8 @@ def names(scene: Scene) -> None:
         _ids(scene, key, getattr(settings, key))
     for number, account in enumerate(settings.accounts):
         _platform(scene, ("accounts", number), account)
-    for table in ("access_partners", "duties"):
+        _statements(scene, ("accounts", number, "statements"), account)
+    for table in ("access_partners", "duties", "documents"):
         for number, each in enumerate(getattr(settings, table)):
             _patterns(scene, (table, number, "accounts"), each.accounts)
     for number, waiver in enumerate(settings.waivers):
@@ -63,6 +64,13 @@ def _platform(scene: Scene, path: KeyPath, account: Account) -> None:
     elif not able:
         text += f" It takes a connection with platform {' or '.join(serving)}."
     scene.problems.at(path, text, able[0] if able else None)
+
+
+def _statements(scene: Scene, path: KeyPath, account: Account) -> None:
+    for check_id in account.statements:
+        if check_id != "*" and check_id not in scene.catalogue.checks:
+            hint = did_you_mean(check_id, scene.catalogue.checks)
+            scene.problems.at((*path, check_id), f"there is no check '{check_id}'. {hint}")
 
 
 def _patterns(scene: Scene, path: KeyPath, patterns: Iterable[str]) -> None:
