@@ -85,6 +85,13 @@ def mark_sent(db: Database, message: int, at: datetime) -> None:
     )
 
 
+def mark_delivered(db: Database, message: int, delivered: Iterable[str]) -> None:
+    """These of the reader's services have it; others may still be tried in this very run."""
+    db.execute(
+        "UPDATE outbox SET delivered = ? WHERE id = ?", (json.dumps(sorted(delivered)), message)
+    )
+
+
 def mark_failed(db: Database, message: int, error: str, delivered: Iterable[str]) -> None:
     """The message did not get through, or not to all of the reader's services."""
     db.execute(

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from auditor.case import Case
 from auditor.check import Before
 from auditor.errors import UsageError
-from auditor.ledger import attestations, events, memory, notes, outbox
-from auditor.ledger.codec import pack, to_moment, to_text, unpack
+from auditor.ledger import attestations, events, memory, nights, notes, outbox
+from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.schema import immediate, migrations
@@ -21,7 +22,6 @@ from auditor.lifecycle import Known
 from auditor.notes import Notebook
 from auditor.outcomes import Change, Report
 from auditor.runner import Attestation
-from auditor.snapshot import Snapshot
 
 
 class LedgerUnreadable(UsageError):
@@ -99,37 +99,29 @@ class Ledger:
         self,
         report: Report,
         *,
-        snapshot: Snapshot | None = None,
+        case: Case | None = None,
         remembered: Mapping[str, Before] | None = None,
         messages: Iterable[Outgoing] = (),
         notebook: Notebook | None = None,
     ) -> None:
         """Write down a judged run and the messages that tell of it, all or nothing.
 
-        `notebook` brings what platform files noted for next time.
+        `case` is what was judged; without it the run cannot be judged again. `notebook` brings
+        what platform files noted for next time.
 
         The run must have begun. Nothing may be sent before this returns.
         """
         run, at = report.run.id, report.run.finished_at
         with immediate(self._db):
             self._db.execute(
-                "UPDATE runs SET finished = ?, complete = ?, report = ? WHERE id = ?",
-                (
-                    to_text(at),
-                    int(report.run.complete),
-                    pack(report.model_dump_json().encode()),
-                    run,
-                ),
+                "UPDATE runs SET finished = ?, complete = ? WHERE id = ?",
+                (to_text(at), int(report.run.complete), run),
             )
             events.add(self._db, run, report.changes)
             outbox.put(self._db, run, messages, at)
             memory.save(self._db, remembered or {}, at)
             notes.save(self._db, notebook.kept if notebook else {}, at)
-            if snapshot is not None:
-                self._db.execute(
-                    "INSERT INTO snapshots (run, taken_at, body) VALUES (?, ?, ?)",
-                    (run, to_text(snapshot.taken_at), pack(snapshot.to_json())),
-                )
+            nights.put(self._db, report, case)
             self._prune(at)
 
     def close_run(self, run: str, exit_code: int) -> None:
@@ -140,16 +132,18 @@ class Ledger:
     def _prune(self, now: datetime) -> None:
         """Drop what has aged out. Events stay: the state is their sum."""
         old = (to_text(now - self._keep),)
-        self._db.execute("DELETE FROM snapshots WHERE taken_at < ?", old)
-        self._db.execute("UPDATE runs SET report = NULL WHERE finished < ?", old)
+        nights.prune(self._db, now - self._keep)
         self._db.execute("DELETE FROM outbox WHERE sent_at < ?", old)
         notes.prune(self._db, now - self._keep)
 
     # ------------------------------------------------------------------ what is known
 
-    def state(self) -> dict[str, Known]:
-        """What is known of every finding and statement, by key."""
-        return events.state(self._db)
+    def state(self, keys: Collection[str] | None = None) -> dict[str, Known]:
+        """What is known of every finding and statement, by key.
+
+        With `keys`: of these, and of all that are not closed. That is what a run needs.
+        """
+        return events.state(self._db, keys)
 
     def rebuild_state(self) -> dict[str, Known]:
         """The same, added up again from all events; what `state` must always equal."""
@@ -194,13 +188,11 @@ class Ledger:
 
     def report(self, run: str) -> Report | None:
         """The report of a run; None when there is none or it has aged out."""
-        blob = self._one("SELECT report FROM runs WHERE id = ?", run)
-        return Report.model_validate_json(unpack(blob)) if isinstance(blob, bytes) else None
+        return nights.report(self._db, run)
 
-    def snapshot(self, run: str) -> Snapshot | None:
-        """The facts that a run judged; None when there are none or they have aged out."""
-        blob = self._one("SELECT body FROM snapshots WHERE run = ?", run)
-        return Snapshot.from_json(unpack(blob)) if isinstance(blob, bytes) else None
+    def case(self, run: str) -> Case | None:
+        """What a run judged; None when it was not kept or has aged out."""
+        return nights.case(self._db, run)
 
     def _one(self, sql: str, *values: str) -> object:
         row = self._db.execute(sql, values).fetchone()
@@ -220,6 +212,11 @@ class Ledger:
         """The message reached its reader."""
         with immediate(self._db):
             outbox.mark_sent(self._db, message, at)
+
+    def mark_delivered(self, message: int, delivered: Iterable[str]) -> None:
+        """These of the reader's services have it, whatever becomes of the others."""
+        with immediate(self._db):
+            outbox.mark_delivered(self._db, message, delivered)
 
     def mark_failed(self, message: int, error: str, delivered: Iterable[str] = ()) -> None:
         """It did not, or only through the services in `delivered`; it stays for the next run."""

@@ -28,6 +28,8 @@ class Message:
     urgent: bool
     """True when something critical is new."""
     weekly: bool = False
+    calm: bool = False
+    """True when nothing needs doing."""
 
     def to_json(self) -> str:
         """For the outbox."""
