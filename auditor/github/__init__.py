@@ -1,0 +1,1 @@
+"""The audit as a step of a GitHub workflow: inputs, a ledger that outlives the runner, one code."""
