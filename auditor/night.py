@@ -2,25 +2,24 @@
 
 import asyncio
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from auditor import __version__
+from auditor import __version__, judgement
+from auditor.case import Case
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.http import Budget
 from auditor.ledger import Ledger, Outgoing, remember
-from auditor.lifecycle import Lived, Tonight, follow
 from auditor.message import Reader, messages
 from auditor.notes import Notebook
-from auditor.outcomes import Report, RunReport
+from auditor.outcomes import Report
 from auditor.registry import Registry
-from auditor.runner import Control, Given, judge
+from auditor.runner import Given
 from auditor.scope import Clock, Scope
 from auditor.snapshot import Snapshot
-from auditor.summary import complete, connections, coverage, exit_code
+from auditor.summary import exit_code
 from auditor.words import Severity
 
 
@@ -119,14 +118,15 @@ def run(
         begun = _Begun(config, scope, clock, ledger)
         notebook = ledger.notebook()
         snapshot = look(config, registry, clock, scope, progress, notebook=notebook)
-        rest = given(config, clock, ledger)
-        controls = judge(snapshot, config.register, checks, rest)
-        tonight = Tonight(controls, _places(config), frozenset(registry.ids), scope.asked)
-        report = begun.report(snapshot, controls, follow(ledger.state(), tonight, clock.later()))
+        case = begun.case(snapshot, given(config, clock, ledger))
+        controls = judgement.controls(case, checks)
+        known = ledger.state(judgement.keys(controls))
+        case = replace(case, known=known, finished_at=clock.later())
+        report = judgement.report(case, controls, registry.ids)
         ledger.record(
             report,
-            snapshot=snapshot,
-            remembered=remember(snapshot, rest.before, config.register),
+            case=case,
+            remembered=remember(snapshot, case.given.before, config.register),
             messages=_messages(config, report, ledger, scope.whole),
             # A run that left checks out must not use up what is new for them.
             notebook=None if scope.checks else notebook,
@@ -145,34 +145,20 @@ class _Begun:
         self.id = f"{clock.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         ledger.begin_run(self.id, clock.now, __version__, whole=scope.whole)
 
-    def report(self, snapshot: Snapshot, controls: Sequence[Control], lived: Lived) -> Report:
-        """The report of the judged night."""
-        finished, whole = self.clock.later(), complete(controls, snapshot)
-        good = finished if whole and self.scope.whole else self.ledger.last_good_run()
-        return Report(
-            run=RunReport(
-                id=self.id,
-                started_at=self.clock.now,
-                finished_at=finished,
-                version=__version__,
-                organisation=self.config.register.organisation.name,
-                complete=whole,
-                requests=snapshot.requests,
-                last_good_run=good,
-                faults=tuple(control.broke for control in controls if control.broke),
-            ),
-            coverage=coverage(controls),
-            outcomes=lived.outcomes,
-            changes=lived.changes,
-            unsighted=lived.unsighted,
-            connections=connections(snapshot),
+    def case(self, snapshot: Snapshot, rest: Given) -> Case:
+        """Everything that tonight's judgement rests on, but for what is known already."""
+        return Case(
+            run=self.id,
+            version=__version__,
+            finished_at=self.clock.later(),
+            connections=tuple(self.config.connections),
+            snapshot=snapshot,
+            register=self.config.register,
+            given=rest,
+            accounts=self.scope.accounts,
+            checks=self.scope.checks,
+            last_good_run=self.ledger.last_good_run(),
         )
-
-
-def _places(config: Config) -> frozenset[str]:
-    accounts = (account.id for account in config.register.accounts)
-    links = (f"@{name}" for name in config.connections)
-    return frozenset((*accounts, *links, "@organisation"))
 
 
 def readers(config: Config) -> list[Reader]:

@@ -1,6 +1,7 @@
 """The turns of all findings, and their sum, kept so that a run needs not read years of them."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -31,7 +32,7 @@ def add(db: Database, run: str, changes: Sequence[Change]) -> None:
         )
     touched = {change.key for change in changes}
     if touched:
-        before = {key: known for key, known in state(db).items() if key in touched}
+        before = {key: known for key, known in state(db, touched).items() if key in touched}
         for known in fold(changes, before).values():
             _put(db, known)
 
@@ -52,8 +53,13 @@ def _put(db: Database, known: Known) -> None:
     )
 
 
-def state(db: Database) -> dict[str, Known]:
-    """What is known of every key."""
+def state(db: Database, keys: Collection[str] | None = None) -> dict[str, Known]:
+    """What is known of every key; with `keys`, of these and of all that are not closed."""
+    sql, values = f"SELECT {COLUMNS} FROM findings", []  # noqa: S608
+    if keys is not None:
+        sql += " WHERE status IN ('open', 'waived', 'attested')"
+        sql += " OR key IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(sorted(keys))]
     return {
         row["key"]: Known(
             key=row["key"],
@@ -65,7 +71,7 @@ def state(db: Database) -> dict[str, Known]:
             severity=Severity(row["severity"]) if row["severity"] else None,
             confidence=Confidence(row["confidence"]) if row["confidence"] else None,
         )
-        for row in db.query(f"SELECT {COLUMNS} FROM findings ORDER BY key")  # noqa: S608
+        for row in db.query(f"{sql} ORDER BY key", values)
     }
 
 

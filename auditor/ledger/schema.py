@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from auditor.ledger import pieces
+from auditor.ledger.codec import to_moment, unpack
+
 migrations = Migrations("presence-auditor")
 
 
@@ -106,6 +109,40 @@ def notes_of_platforms(db: Database) -> None:
             PRIMARY KEY (connection, topic, key)
         ) STRICT"""
     )
+
+
+@migrations()
+def nights_in_pieces(db: Database) -> None:
+    """Reports and what they rest on, in pieces that nights share (`auditor.ledger.pieces`)."""
+    for statement in NIGHTS:
+        db.execute(statement)
+    # A snapshot without the register of its night could not be judged again.
+    db.execute("DROP TABLE snapshots")
+    old = db.execute("SELECT id, finished, report FROM runs WHERE report IS NOT NULL").fetchall()
+    for run, finished, report in old:
+        root = pieces.put(db, unpack(report), to_moment(finished))
+        db.execute("INSERT INTO nights (run, at, report) VALUES (?, ?, ?)", (run, finished, root))
+    db.execute("ALTER TABLE runs DROP COLUMN report")
+
+
+NIGHTS = (
+    """CREATE TABLE pieces (
+        id INTEGER PRIMARY KEY,
+        hash BLOB UNIQUE,         -- NULL: somebody's name was taken out of it
+        body BLOB NOT NULL,       -- zlib-compressed JSON; other pieces stand in it by number
+        used TEXT NOT NULL        -- the last night that it is a part of
+    ) STRICT""",
+    "CREATE INDEX pieces_by_use ON pieces (used)",
+    """CREATE TABLE nights (
+        run TEXT PRIMARY KEY REFERENCES runs(id),
+        at TEXT NOT NULL,
+        report BLOB NOT NULL,     -- the top of the report; the rest is in pieces
+        basis BLOB                -- the same of what was judged (auditor.case)
+    ) STRICT""",
+    "CREATE INDEX nights_by_age ON nights (at)",
+    "CREATE INDEX events_by_age ON events (at)",
+    "CREATE INDEX findings_alive ON findings (status)",
+)
 
 
 @contextmanager

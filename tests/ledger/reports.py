@@ -1,9 +1,15 @@
-"""Small reports for the ledger's tests."""
+"""Small reports and cases for the ledger's tests."""
 
 from datetime import UTC, datetime
 
+from auditor.case import Case
+from auditor.check import Before
+from auditor.lifecycle import Known
 from auditor.outcomes import Change, Coverage, Outcome, Report, RunReport
+from auditor.runner import Attestation, Given
+from auditor.snapshot import AccountSight, Snapshot
 from auditor.words import Confidence, Severity, Turn, Verdict
+from tests import make
 
 AT = datetime(2026, 3, 1, 2, 17, tzinfo=UTC)
 KEY = "unlisted-admin/facebook-main/7700"
@@ -49,4 +55,27 @@ def change(turn: Turn = Turn.OPENED, *, at: datetime = AT, key: str = KEY) -> Ch
     """A turn of the finding."""
     return Change(
         turn=turn, key=key, at=at, summary="Sam can act on the Page.", severity=Severity.HIGH
+    )
+
+
+def case(run: str = "run-1", *, at: datetime = AT) -> Case:
+    """A case with something in every part of it."""
+    said = Attestation("chair", at, "ok", "looked today")
+    return Case(
+        run=run,
+        version="0",
+        finished_at=at,
+        connections=("meta",),
+        snapshot=Snapshot(at, {"facebook-main": AccountSight("facebook")}),
+        register=make.register(),
+        given=Given(
+            now=at,
+            today=at.date(),
+            before={"facebook-main": Before(recovery={"1": ("h1", "h2")}, handle="@a")},
+            attestations={("facebook-main", "two-factor-off"): said},
+        ),
+        known={KEY: Known(KEY, "open", first_seen=at, since=at, severity=Severity.HIGH)},
+        accounts=("facebook-main",),
+        checks=("unlisted-admin",),
+        last_good_run=at,
     )

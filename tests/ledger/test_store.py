@@ -10,26 +10,25 @@ import pytest
 from auditor.check import Before
 from auditor.ledger import Ledger, LedgerUnreadable, Outgoing
 from auditor.runner import Attestation
-from auditor.snapshot import AccountSight, Snapshot
 from auditor.words import Turn
-from tests.ledger.reports import AT, KEY, change, report
+from tests.ledger.reports import AT, KEY, case, change, report
 
 
 def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     written = report("run-1", change())
-    snapshot = Snapshot(AT, {"facebook-main": AccountSight("facebook")})
+    judged = case()
     with Ledger.open(tmp_path / "a.db") as ledger:
         ledger.begin_run("run-1", AT, "0.1")
-        ledger.record(written, snapshot=snapshot)
+        ledger.record(written, case=judged)
         ledger.close_run("run-1", 0)
     with Ledger.open(tmp_path / "a.db") as ledger:
         assert ledger.report("run-1") == written
-        assert ledger.snapshot("run-1") == snapshot
+        assert ledger.case("run-1") == judged
         assert ledger.changes("run-1") == written.changes
         [run] = ledger.runs()
         assert (run.id, run.started, run.finished, run.good) == ("run-1", AT, AT, True)
         assert ledger.report("run-2") is None
-        assert ledger.snapshot("run-2") is None
+        assert ledger.case("run-2") is None
 
 
 def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
@@ -114,15 +113,15 @@ def test_what_is_too_old_is_dropped_but_never_an_unsent_message(tmp_path: Path) 
             ledger.begin_run(run, at, "0.1")
             ledger.record(
                 report(run, change(key=f"a/b/{run}", at=at), at=at),
-                snapshot=Snapshot(at),
+                case=case(run, at=at),
                 messages=[Outgoing("ops", "{}"), Outgoing("chair", "{}")],
             )
             ledger.mark_sent(ledger.unsent()[-1].id, at)
         ledger.begin_run("last", late, "0.1")
-        ledger.record(report("last", at=late), snapshot=Snapshot(late))
-        assert ledger.snapshot("old") is None
+        ledger.record(report("last", at=late), case=case("last", at=late))
+        assert ledger.case("old") is None
         assert ledger.report("old") is None
-        assert ledger.snapshot("new") is not None
+        assert ledger.case("new") is not None
         assert set(ledger.state()) == {"a/b/old", "a/b/new"}
         assert sorted(each.run for each in ledger.unsent()) == ["new", "old"]
 
