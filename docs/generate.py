@@ -85,7 +85,7 @@ LEAST = {
     "snapchat": (4, "token, organisation, members, roles"),
     "threads": (3, "profile, last post, key"),
     "tiktok": (7, "centre, people, partners, accounts, who may act, profile, key"),
-    "web": (18, "one question per DNS record; pages, feed, registry, security.txt"),
+    "web": (19, "one question per DNS record; pages, feed, registry, logs, security.txt"),
     "wordpress": (12, "application passwords stand with each user"),
     "x": (2, "the profile is asked with other accounts', by 100; for one alone /me would do"),
     "youtube": (2, "channels by 50, last video"),

@@ -18,7 +18,14 @@ from auditor.facts.presence import (
     Standing,
 )
 from auditor.facts.state import CannotSee, DoesNotApply, Fact, NotApplicable, Seen, Unseen, union
-from auditor.facts.web import Certificate, MailProtection, Registration, SecurityTxt, SiteLinks
+from auditor.facts.web import (
+    Certificate,
+    LoggedCertificate,
+    MailProtection,
+    Registration,
+    SecurityTxt,
+    SiteLinks,
+)
 
 __all__ = [
     "ACCOUNT_FACTS",
@@ -38,6 +45,7 @@ __all__ = [
     "Identity",
     "Inbox",
     "LastPost",
+    "LoggedCertificate",
     "MailProtection",
     "Mentions",
     "NotApplicable",

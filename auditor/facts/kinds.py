@@ -14,7 +14,14 @@ from auditor.facts.presence import (
     Standing,
 )
 from auditor.facts.state import Fact, NotApplicable
-from auditor.facts.web import Certificate, MailProtection, Registration, SecurityTxt, SiteLinks
+from auditor.facts.web import (
+    Certificate,
+    LoggedCertificate,
+    MailProtection,
+    Registration,
+    SecurityTxt,
+    SiteLinks,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Facts:
     links: Fact[SiteLinks] = field(default_factory=NotApplicable)
     security_txt: Fact[SecurityTxt] = field(default_factory=NotApplicable)
     certificate: Fact[Certificate] = field(default_factory=NotApplicable)
+    new_certificates: Fact[tuple[LoggedCertificate, ...]] = field(default_factory=NotApplicable)
+    """Those that the public logs have shown in the last month, since we began to look."""
     inbox: Fact[Inbox] = field(default_factory=NotApplicable)
     mentions: Fact[Mentions] = field(default_factory=NotApplicable)
 

@@ -47,6 +47,19 @@ class SecurityTxt:
 
 
 @dataclass(frozen=True, slots=True)
+class LoggedCertificate:
+    """A certificate below a domain that the public logs have shown since we began to look."""
+
+    id: str
+    names: tuple[str, ...]
+    issuer: str
+    """Its name as the search knows it; may be empty."""
+    not_before: datetime
+    first_seen: datetime
+    """The night that saw it first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """The certificate a website shows."""
 

@@ -48,7 +48,8 @@ def server() -> Iterator[NameServer]:
 async def mail(domain: str, place: str) -> Fact[MailProtection]:
     account = Account(id="domain", platform="domain", platform_id=domain)
     register = Register(organisation=Organisation(name="Example Trust"), accounts=(account,))
-    settings = {"resolver": place, "timeout": "2", "rdap_url": f"http://127.0.0.1:{free_port()}"}
+    nobody = f"http://127.0.0.1:{free_port()}"
+    settings = {"resolver": place, "timeout": "2", "rdap_url": nobody, "ct_url": nobody}
     wire = Wire("web", "web", "", settings, {})
     budget = Budget(seconds=30, concurrency=8, requests_per_connection=1)
     found = await collect(register, [wire], everything(), budget, datetime.now(UTC))

@@ -25,7 +25,7 @@ BY_HAND: list[type[Reader[Link]]] = [
 CLOSED: list[type[Reader[Link]]] = [closed.GooglePlus, closed.Picasa]
 WEB_AND_MEETINGS = {
     *("registration", "mail", "links", "security_txt", "certificate", "protections", "mentions"),
-    *("events", "partners"),
+    *("events", "partners", "new_certificates"),
 }
 
 

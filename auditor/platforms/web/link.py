@@ -32,7 +32,8 @@ class WebLink(Link):
         told = setup.settings
         self.seconds = _seconds(told.get("timeout", ""))
         self.names = Names(told.get("resolver", ""), http, self.seconds)
-        self.certificates = Certificates(told.get("ct_url", "") or CERT_SPOTTER, http)
+        logs = told.get("ct_url", "") or CERT_SPOTTER
+        self.certificates = Certificates(logs, http, setup.notes)
         self._registries = Registries(told.get("rdap_url", ""), http)
         self._ours = _trusted(http, [address for a in setup.accounts if (address := site(a))])
 

@@ -1,4 +1,4 @@
-"""What anybody can see of a website, a blog and a domain name."""
+"""What anybody can see of a website and of a blog."""
 
 from urllib.parse import urlsplit
 
@@ -7,8 +7,6 @@ from auditor.facts import (
     Certificate,
     DoesNotApply,
     LastPost,
-    MailProtection,
-    Registration,
     SecurityTxt,
     Seen,
     SiteLinks,
@@ -21,9 +19,7 @@ from auditor.platforms.base import Reader
 from auditor.platforms.web import feeds, security_txt, tls
 from auditor.platforms.web.dialect import NOT_MODIFIED
 from auditor.platforms.web.link import WebLink
-from auditor.platforms.web.mail import protection
 from auditor.platforms.web.pages import insist_on_page
-from auditor.platforms.web.rdap import is_free
 from auditor.profile_links import profile_of
 from auditor.register import Account
 from auditor.words import Reason
@@ -144,70 +140,3 @@ class Blog(Page):
         if found.value.at and not found.gaps:
             feeds.keep(notes, place, answer, found.value.at, now)
         return found
-
-
-class Domain(Reader[WebLink]):
-    """The organisation's domain name."""
-
-    platform = "domain"
-    link_platform = WebLink.platform
-    reads = {"standing": (), "registration": (), "mail": ()}
-    no_api = {
-        "access": "The registrar's account page: who can sign in",
-        "two_factor_rule": "The registrar's account page",
-        "sign_in": "The registrar's account page",
-        "recovery": "The registrar's account page: the contact addresses",
-    }
-    look = {
-        "standing": "The registrar's account page",
-        "registration": "The registrar's account page: date of renewal",
-        "mail": "The registrar's account page: DNS records",
-    }
-
-    async def standing(self, account: Account) -> Standing:
-        """Whether the name is registered and leads anywhere."""
-        name = domain_of(account)
-        try:
-            found = await self.link.record(name)
-        except Refused as refusal:
-            if is_free(refusal):
-                return Standing("missing", detail="nobody has registered this name")
-            raise
-        told = ", ".join(found.statuses)
-        if found.suspended:
-            return Standing("suspended", account.platform_id, account.handle, detail=told)
-        return Standing("active", account.platform_id, account.handle, detail=told)
-
-    async def registration(self, account: Account) -> Registration:
-        """When it expires, at which registrar."""
-        name = domain_of(account)
-        return (await self.link.record(name)).registration(f"GET /domain/{name}")
-
-    async def mail(self, account: Account) -> Seen[MailProtection]:
-        """Whether forged mail in its name would be refused."""
-        return await protection(self.link.names, self._policy, domain_of(account))
-
-    async def _policy(self, domain: str) -> str | None:
-        """The MTA-STS policy of a domain; None where there is none."""
-        url = f"https://mta-sts.{domain}/.well-known/mta-sts.txt"
-        try:
-            answer = await self.link.get(url, security_txt.ACCEPT)
-        except Refused as refusal:
-            if refusal.answer.status in _GONE:
-                return None
-            raise
-        return answer.body[: security_txt.LIMIT].decode("utf-8", "replace")
-
-
-def domain_of(account: Account) -> str:
-    """The domain name in the form that registries use; raises `CannotSee(not_found)`."""
-    told = account.platform_id or account.handle or account.url
-    name = (urlsplit(told).hostname or "") if "://" in told else told
-    name = name.strip().rstrip(".").casefold().removeprefix("www.")
-    try:
-        ascii_name = name.encode("idna").decode()
-    except UnicodeError:
-        ascii_name = ""
-    if "." not in ascii_name:
-        raise CannotSee(Reason.NOT_FOUND, f"the register gives {account.id} no domain name")
-    return ascii_name

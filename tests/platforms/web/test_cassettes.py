@@ -11,8 +11,9 @@ import yaml
 
 from auditor.http import Http
 from auditor.platforms.base import Setup
+from auditor.platforms.web.domain import Domain
 from auditor.platforms.web.link import WebLink
-from auditor.platforms.web.readers import Blog, Domain, Website
+from auditor.platforms.web.readers import Blog, Website
 from auditor.register import Account, Organisation, Register
 from auditor.world.charity import NAME, NIGHT
 from tests.contracts import needs_contracts, validate

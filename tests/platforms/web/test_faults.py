@@ -18,10 +18,11 @@ COSTS = {
     SECURITY: {"website.security_txt"},
     "/rdap/domain/.*": {"domain.standing", "domain.registration"},
     "/dns-query": {"domain.mail"},
+    "/v1/issuances": {"domain.new_certificates"},
 }
 PAGES = ("/", "/blog/")
-NO_LIST = {*PAGES, "/feed/", SECURITY, "/dns-query"}
-NO_WORD = {*PAGES, "/feed/", SECURITY, "/dns-query"}
+NO_LIST = {*PAGES, "/feed/", SECURITY, "/dns-query", "/v1/issuances"}
+NO_WORD = {*PAGES, "/feed/", SECURITY, "/dns-query", "/v1/issuances"}
 
 
 def troubles() -> World:

@@ -7,8 +7,8 @@ import pytest
 from auditor.facts import CannotSee, Registration
 from auditor.http import Answer, Fault, Refused
 from auditor.platforms.base import understand_answer
+from auditor.platforms.web.domain import domain_of
 from auditor.platforms.web.rdap import Record, is_free, server_for
-from auditor.platforms.web.readers import domain_of
 from auditor.register import Account
 from auditor.words import Reason
 from tests.contracts import Recorded, needs_contracts, recorded, recorded_params
