@@ -253,6 +253,7 @@ def _unsighted(known: Known) -> Unsighted:
         severity=known.severity,
         confidence=known.confidence,
         first_seen=known.first_seen,
+        open_since=known.since,
     )
 
 

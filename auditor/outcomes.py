@@ -80,6 +80,8 @@ class Unsighted(Record):
     severity: Severity | None = None
     confidence: Confidence | None = None
     first_seen: Moment
+    open_since: Moment | None = None
+    """When it was opened last."""
 
 
 class Coverage(Record):
