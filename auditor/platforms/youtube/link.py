@@ -91,6 +91,10 @@ class YouTubeLink(Link):
             raise CannotSee(Reason.NOT_CONNECTED, what)
         await self._channels("forHandle", f"@{handles[0]}")
 
+    async def ask(self, path: str, params: Mapping[str, str]) -> Answer:
+        """GET what only the search for unofficial channels needs, with our own key."""
+        return await self._get(path, params)
+
     async def _get(self, path: str, params: Mapping[str, str]) -> Answer:
         # In a header the key is in no address, and so in nobody's log.
         headers = {"X-Goog-Api-Key": self.setup.secrets["api_key"]}
