@@ -25,6 +25,7 @@ from auditor.register import Account, Register
 from auditor.words import Confidence, Severity
 
 
+from auditor.facts.lookalikes import SEARCH_FACTS
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something is wrong. `subject` ends the key and must stay the same night after night."""
@@ -39,6 +40,13 @@ class Finding:
     """Steps for this very finding; empty: the steps of the check's page."""
     where: str = ""
     """A link or place for this very finding; empty: the platform's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """It was looked at and is no finding, or no longer: whatever else could not be read."""
+
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,12 @@ class Scope(StrEnum):
     ACCOUNT = "account"
     CONNECTION = "connection"
     ORGANISATION = "organisation"
+    SEARCH = "search"
+    """Each platform that is searched for unofficial pages; it speaks about the organisation."""
 
 
 CONTEXT = ("account", "connection", "register", "today", "now", "before", "attested")
-Rule = Callable[..., Iterable[Finding]]
+Rule = Callable[..., Iterable[Finding | Cleared]]
 Condition = Callable[[Account, Register], bool]
 
 
@@ -98,7 +108,7 @@ class Check:
 
     def __call__(self, **facts: Any) -> list[Finding]:
         """Apply the rule to facts given by name; for tests and for the runner."""
-        return list(self.rule(**facts))
+        return [each for each in self.rule(**facts) if isinstance(each, Finding)]
 
 
 def check(
@@ -125,8 +135,12 @@ def check(
         title, why, fix, where = read_page(module.__doc__ or "")
         named = (each for each in (Scope.ACCOUNT, Scope.CONNECTION) if each in parameters)
         scope = next(named, Scope.ORGANISATION)
-        known = CONNECTION_FACTS if scope is Scope.CONNECTION else ACCOUNT_FACTS
         needs = tuple(name for name in parameters if name not in CONTEXT)
+        if scope is Scope.ORGANISATION and set(needs) & set(SEARCH_FACTS):
+            scope = Scope.SEARCH
+        known = {Scope.CONNECTION: CONNECTION_FACTS, Scope.SEARCH: SEARCH_FACTS}.get(
+            scope, ACCOUNT_FACTS
+        )
         unknown = [name for name in needs if name not in known]
         if unknown:
             raise TypeError(f"{rule.__module__}: no such fact {unknown}; known: {list(known)}")

@@ -74,14 +74,14 @@ def control_of(key: str) -> tuple[str, str]:
 
 def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
     """Lay tonight's controls beside what was known; `at` is the moment of the run."""
-    controls = {(each.check.id, each.place): each for each in tonight.controls}
+    controls = {(each.check.id, each.stem): each for each in tonight.controls}
     rows = [row for control in tonight.controls for row in control.outcomes]
     reported = {row.key for row in rows if row.outcome in {Verdict.FINDING, Verdict.WAIVED}}
     changes = [
         *_each(_statement(control, known, at) for control in tonight.controls),
         *_each(_appearance(row, known.get(row.key), at) for row in rows),
         *_each(
-            _absence(each, controls.get(each.control), tonight, at)
+            _absence(each, _looked(each, controls), tonight, at)
             for key, each in sorted(known.items())
             if key not in reported
         ),
@@ -97,6 +97,13 @@ def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
             if each.status == "open" and each.lost
         ),
     )
+
+
+def _looked(known: Known, controls: Mapping[tuple[str, str], Control]) -> Control | None:
+    """Tonight's control that a key belongs to: of one platform where the subject names one."""
+    check, place = known.control
+    part = known.key.removeprefix(f"{check}/{place}/").partition(":")[0]
+    return controls.get((check, place)) or controls.get((check, f"{place}/{part}"))
 
 
 def fold(changes: Iterable[Change], known: Mapping[str, Known] | None = None) -> dict[str, Known]:
@@ -154,7 +161,8 @@ def _absence(
     if not gone and not tonight.asked(*before.control):
         return None
     why = gone or _stated_since(control, before)
-    if why or (control and not control.gaps and not control.broke):
+    cleared = control is not None and before.key in control.cleared
+    if why or cleared or (control and not control.gaps and not control.broke):
         return _after(Turn.RESOLVED, before, at, why)
     if before.status == "waived" or before.lost:
         return None

@@ -9,7 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from types import ModuleType
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from auditor.check import Check
 from auditor.config.catalogue import Catalogue, ConnectionKind
 from auditor.errors import UsageError
 from auditor.platforms.base import Link, Reader
+from auditor.platforms.finder import Finder
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ class Registry:
     """By account platform."""
     plugins: tuple[str, ...] = ()
     """Third-party modules that were loaded."""
+    finders: dict[str, type[Finder[Any]]] = field(default_factory=dict)
+    """By account platform: how it is searched for unofficial pages."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,6 +75,7 @@ def load(allow: Iterable[str] = ()) -> Registry:
         links=_classes(platform_modules, Link),
         readers=_classes(platform_modules, Reader),
         plugins=tuple(each.__name__ for each in (*extra_checks, *extra_platforms)),
+        finders=_classes(platform_modules, Finder),
     )
 
 

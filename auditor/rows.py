@@ -7,6 +7,7 @@ from typing import Any
 
 from auditor.check import Check, Connection, Finding
 from auditor.facts import ConnectionFacts, Facts, Unseen
+from auditor.facts.lookalikes import SearchFacts
 from auditor.outcomes import Outcome
 from auditor.register import Account, Register, Waiver
 from auditor.say import sentence
@@ -35,12 +36,19 @@ class Subject:
 
     place: str
     """Account id, `@connection` or `@organisation`: the middle of every key."""
-    facts: Facts | ConnectionFacts = field(default_factory=Facts)
+    facts: Facts | ConnectionFacts | SearchFacts = field(default_factory=Facts)
     account: Account | None = None
     connection: Connection | None = None
     platform: str | None = None
     look: Mapping[str, str] = field(default_factory=dict)
     """By fact name: where a person can see it."""
+    part: str = ""
+    """The platform, where the place is one and what was looked at are several."""
+
+    @property
+    def stem(self) -> str:
+        """What stands behind the check in the key of a row that has no subject."""
+        return f"{self.place}/{self.part}" if self.part else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ class Rows:
             "account": about.account.id if about.account else None,
             "connection": about.connection.name if about.connection else None,
             "platform": about.platform,
-            "key": f"{self.check.id}/{about.place}",
+            "key": f"{self.check.id}/{about.stem}",
             "summary": self.check.title,
             "clause": self.register.clauses.get(self.check.id, ""),
         }

@@ -10,7 +10,7 @@ It, and not any check, turns missing facts into `not_checked`. The rules (DESIGN
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -51,6 +51,15 @@ class Control:
     gaps: tuple[Unseen, ...] = ()
     """Parts that were not read; then nothing may be concluded from absence."""
     broke: str = ""
+    cleared: frozenset[str] = frozenset()
+    """Keys that were looked at and are no findings, whatever the gaps."""
+    part: str = ""
+    """The platform, where a place has a control for each."""
+
+    @property
+    def stem(self) -> str:
+        """The place, with the part where there is one."""
+        return f"{self.place}/{self.part}" if self.part else self.place
 
     @property
     def verdict(self) -> Verdict:
@@ -97,6 +106,11 @@ def _subjects(check: Check, snapshot: Snapshot, register: Register) -> Iterator[
             connection = Connection(name, link.platform, link.accounts)
             place = check.place or f"@{name}"
             yield Subject(place, link.facts, None, connection, link.platform)
+    elif check.scope is Scope.SEARCH:
+        for platform, search in snapshot.searches.items():
+            # Domains are one list; accounts are searched platform by platform.
+            part = platform if "candidates" in check.needs else ""
+            yield Subject("@organisation", search.facts, None, None, platform, search.look, part)
     else:
         for account_id, sight in snapshot.accounts.items():
             account = register.account(account_id)
@@ -114,6 +128,7 @@ class _Look:
     findings: tuple[Finding, ...] = ()
     gaps: tuple[Unseen, ...] = ()
     broke: str = ""
+    cleared: tuple[str, ...] = ()
 
 
 def _look(check: Check, about: Subject, register: Register, given: Given) -> _Look | None:
@@ -127,9 +142,13 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     values = {name: _value(fact) for name, fact in facts.items()}
     said = values | _context(check, about, register, given)
     findings: list[Finding] = []
+    cleared: list[str] = []
     try:
-        for finding in check.rule(**said):
-            findings.append(finding)  # noqa: PERF402  those before an exception must be kept
+        for each in check.rule(**said):
+            if isinstance(each, Finding):
+                findings.append(each)
+            else:
+                cleared.append(each.subject)
     except CannotSee as error:
         # Gaps in the facts already say, with their own reason, why something is not known.
         own = _placed(error.unseen, about, next(iter(facts), ""))
@@ -137,7 +156,7 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     except Exception as error:  # noqa: BLE001  the one boundary: a check costs only itself
         broke = f"{check.id} on {about.place}: {type(error).__name__}: {error}"
         return _Look(about, gaps=gaps, broke=broke)
-    return _Look(about, tuple(findings), gaps)
+    return _Look(about, tuple(findings), gaps, cleared=tuple(cleared))
 
 
 def _gaps(facts: Mapping[str, Fact[Any]], about: Subject) -> Iterator[Unseen]:
@@ -185,7 +204,10 @@ def _control(
         rows.finding(look.about, finding, gaps) for look in looks for finding in look.findings
     )
     whole = Subject(check.place) if check.place else group[0]
-    control = Control(check, whole.place, tuple(found), gaps, broke)
+    cleared = frozenset(
+        f"{check.id}/{whole.place}/{each}" for look in looks for each in look.cleared
+    )
+    control = Control(check, whole.place, tuple(found), gaps, broke, cleared, whole.part)
     if found and (control.verdict is Verdict.FINDING or not (gaps or broke)):
         return control
     if broke:
@@ -194,7 +216,7 @@ def _control(
         rest = _blind(rows, whole, gaps, given)
     else:
         rest = rows.passed(whole)
-    return Control(check, whole.place, (*found, rest), gaps, broke)
+    return replace(control, outcomes=(*found, rest))
 
 
 def _worst_per_key(rows: Iterable[Outcome]) -> list[Outcome]:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from auditor.facts import ConnectionFacts, Facts
+from auditor.facts.lookalikes import SearchFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,25 @@ class ConnectionSight:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchSight:
+    """What is known of one platform's unofficial pages."""
+
+    facts: SearchFacts = field(default_factory=SearchFacts)
+    look: dict[str, str] = field(default_factory=dict)
+    """By fact name: where a person can search."""
+    searched_at: datetime | None = None
+    """When it was last searched completely; None: never yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """One night's facts."""
 
     taken_at: datetime
     accounts: dict[str, AccountSight] = field(default_factory=dict)
     connections: dict[str, ConnectionSight] = field(default_factory=dict)
+    searches: dict[str, SearchSight] = field(default_factory=dict)
+    """By platform: the search for unofficial pages, or what is remembered of it."""
     requests: int = 0
     schema: Literal[1] = 1
 

@@ -5,7 +5,7 @@ reads what anybody may see, and nothing that it reads is kept: `auditor.search` 
 """
 
 import re
-from abc import ABC, abstractmethod
+from abc import ABC
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
@@ -89,6 +89,6 @@ class Finder(ABC, Generic[L]):
         """
         raise CannotSee(Reason.NO_API, f"{self.platform} shows no account by its number")
 
-    @abstractmethod
     async def named(self, name: str) -> list[Page]:
         """The accounts that the platform's own search gives for a name. Raises `CannotSee`."""
+        raise CannotSee(Reason.NO_API, f"{self.platform} has no search by name for programs")

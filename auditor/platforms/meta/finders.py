@@ -77,10 +77,6 @@ class InstagramFinder(Finder[Meta]):
         picture = it.profile_picture_url
         return [Page(it.id, it.username, it.name, it.biography, it.website, picture)]
 
-    async def named(self, name: str) -> list[Page]:
-        """Instagram has no search by name."""
-        raise CannotSee(Reason.NO_API, "Instagram offers no search by name")
-
     def _own(self) -> str:
         ours = (a for a in self.link.setup.accounts if a.platform == "instagram" and a.platform_id)
         own = next(ours, None)
