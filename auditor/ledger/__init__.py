@@ -1,11 +1,15 @@
 """The ledger: one SQLite file with the runs, the events, the outbox and what was seen last."""
 
+from auditor.ledger.leavers import LeaverRun, Leavers, LeaverTrace
 from auditor.ledger.lock import LedgerLocked
 from auditor.ledger.memory import remember
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.store import Ledger, LedgerUnreadable, Run
 
 __all__ = [
+    "LeaverRun",
+    "LeaverTrace",
+    "Leavers",
     "Ledger",
     "LedgerLocked",
     "LedgerUnreadable",

@@ -145,6 +145,38 @@ NIGHTS = (
 )
 
 
+@migrations()
+def leavers(db: Database) -> None:
+    """Offboarding runs, and what they saw of each person."""
+    db.execute(
+        """CREATE TABLE leaver_runs (
+            id TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            started TEXT NOT NULL,
+            finished TEXT NOT NULL,
+            exit_code INTEGER NOT NULL,
+            facts_sha256 TEXT NOT NULL,
+            sheet BLOB,               -- zlib-compressed JSON; NULL once older than keep_days
+            facts BLOB                -- the facts that the sheet rests on, likewise
+        ) STRICT"""
+    )
+    db.execute("CREATE INDEX leaver_runs_by_person ON leaver_runs (person, started)")
+    db.execute(
+        """CREATE TABLE leaver_traces (
+            person TEXT NOT NULL,
+            key TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            place TEXT NOT NULL,
+            says TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            last_seen TEXT NOT NULL,
+            gone_at TEXT,             -- NULL: it was there at the last look
+            back_at TEXT,
+            PRIMARY KEY (person, key)
+        ) STRICT"""
+    )
+
+
 @contextmanager
 def immediate(db: Database) -> Iterator[None]:
     """One transaction that holds the write lock from its start.

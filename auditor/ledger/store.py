@@ -15,6 +15,7 @@ from auditor.check import Before
 from auditor.errors import UsageError
 from auditor.ledger import attestations, events, memory, nights, notes, outbox
 from auditor.ledger.codec import to_moment, to_text
+from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.schema import immediate, migrations
@@ -46,6 +47,15 @@ class Run:
     def good(self) -> bool:
         """True when it looked at everything, could, and everything due was delivered."""
         return self.whole and self.complete and self.exit_code in {0, 3}
+
+    @property
+    def in_words(self) -> str:
+        """How it ended."""
+        if self.exit_code is None:
+            return "judged, but broke off while telling" if self.finished else "broke off"
+        seen = "complete" if self.complete else "incomplete"
+        part = "" if self.whole else ", a part only"
+        return f"{seen}{part}, exit code {self.exit_code}"
 
 
 class Ledger:
@@ -186,6 +196,22 @@ class Ledger:
         )
         return to_moment(found) if isinstance(found, str) else None
 
+    def last_look(self, now: datetime) -> datetime | None:
+        """When the last whole run before `now` was written down, whatever it saw; None: never."""
+        found = self._one(
+            "SELECT max(finished) FROM runs WHERE whole AND finished <= ?", to_text(now)
+        )
+        return to_moment(found) if isinstance(found, str) else None
+
+    def good_since(self, start: datetime) -> list[datetime]:
+        """When the complete whole runs from `start` on ended."""
+        sql = "SELECT finished FROM runs WHERE whole AND complete AND finished >= ?"
+        return [to_moment(row["finished"]) for row in self._db.query(sql, [to_text(start)])]
+
+    def turns_since(self, start: datetime) -> tuple[Change, ...]:
+        """What turned from `start` on, in all runs, oldest first."""
+        return events.since(self._db, start)
+
     def report(self, run: str) -> Report | None:
         """The report of a run; None when there is none or it has aged out."""
         return nights.report(self._db, run)
@@ -240,6 +266,12 @@ class Ledger:
     def attestations(self) -> dict[tuple[str, str], Attestation]:
         """The latest statement on every control that was not ended, by (account, check)."""
         return attestations.standing(self._db)
+
+    # ------------------------------------------------------------------ people who leave
+
+    def leavers(self) -> Leavers:
+        """What offboarding runs wrote down."""
+        return Leavers(self._db, self._keep)
 
 
 def _make_private(path: Path) -> None:
