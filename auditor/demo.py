@@ -23,6 +23,7 @@ from auditor.message import build
 from auditor.night import Night
 from auditor.registry import Registry
 from auditor.scope import Clock, Scope
+from auditor.telling import readers
 from auditor.words import Power
 from auditor.world import charity
 from auditor.world.faults import Fault, Spoil
@@ -107,7 +108,7 @@ def perform(folder: Path, *, well_run: bool = False, progress: Progress = silent
             stage.config, stage.registry, Scope(), notify=False, clock=clock, progress=progress
         )
         shutil.copy(Path(scratch) / CONFIG, folder / CONFIG)
-        reader = night.readers(stage.config)[0]
+        reader = readers(stage.config)[0]
         message = build(done.report, reader, stage.config.register)
     (folder / "message.html").write_text(message.html, encoding="utf-8")
     (folder / "message.txt").write_text(

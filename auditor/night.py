@@ -5,14 +5,13 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from auditor import __version__, judgement
+from auditor import __version__, judgement, telling
 from auditor.case import Case
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.http import Budget
-from auditor.ledger import Ledger, Outgoing, remember
-from auditor.message import Reader, messages
+from auditor.ledger import Ledger, remember
 from auditor.notes import Notebook
 from auditor.outcomes import Report
 from auditor.registry import Registry
@@ -127,11 +126,11 @@ def run(
             report,
             case=case,
             remembered=remember(snapshot, case.given.before, config.register),
-            messages=_messages(config, report, ledger, scope.whole),
+            messages=telling.outgoing(config, report, ledger, whole=scope.whole),
             # A run that left checks out must not use up what is new for them.
             notebook=None if scope.checks else notebook,
         )
-        undelivered = _send(config, ledger, clock) if notify else ()
+        undelivered = telling.send(config, ledger, clock.later()) if notify else ()
         code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
         ledger.close_run(begun.id, code)
     return Night(report, code, undelivered)
@@ -159,32 +158,6 @@ class _Begun:
             checks=self.scope.checks,
             last_good_run=self.ledger.last_good_run(),
         )
-
-
-def readers(config: Config) -> list[Reader]:
-    """Everybody who is told, without their secret addresses."""
-    return [
-        Reader(name, each.person, each.min_severity, each.confidence, each.weekly)
-        for name, each in config.notify.items()
-    ]
-
-
-def _messages(config: Config, told: Report, ledger: Ledger, whole: bool) -> list[Outgoing]:
-    due = messages(told, readers(config), config.register, ledger.last_weekly(), whole=whole)
-    return [
-        Outgoing(reader, message.to_json(), weekly=message.weekly)
-        for reader, message in due.items()
-    ]
-
-
-def _send(config: Config, ledger: Ledger, clock: Clock) -> tuple[str, ...]:
-    from auditor.notify import send_all
-
-    urls = {
-        name: each.url.get_secret_value() if each.url else ""
-        for name, each in config.notify.items()
-    }
-    return send_all(ledger, urls, clock.later())
 
 
 def last_good_run(config: Config) -> datetime | None:

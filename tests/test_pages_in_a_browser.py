@@ -12,6 +12,7 @@ import pytest
 from auditor import demo, night, reports
 from auditor.message import build
 from auditor.scope import Clock, Scope
+from auditor.telling import readers
 from auditor.words import Power
 from auditor.world.model import Holding
 
@@ -46,7 +47,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with demo.staged(world, folder) as stage:
         clock = Clock(world.now)
         done = night.run(stage.config, stage.registry, Scope(), notify=False, clock=clock)
-        message = build(done.report, night.readers(stage.config)[0], stage.config.register)
+        message = build(done.report, readers(stage.config)[0], stage.config.register)
     (folder / "message.html").write_text(message.html, encoding="utf-8")
     reports.write(done.report, f"html={folder / 'report.html'}")
     return folder

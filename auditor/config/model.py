@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -39,8 +39,14 @@ class NotifyConfig(Entry):
     person: str
     min_severity: Severity = Severity.LOW
     confidence: Confidence = Confidence.MEDIUM
-    weekly: Weekday = "monday"
+    weekly: Weekday | Literal["never"] = "monday"
     """The day of the summary."""
+    monthly: Annotated[int, Field(ge=0, le=28)] = 0
+    """The day of the month of the one-page overview; 0: never."""
+    accounts: tuple[str, ...] = ("*",)
+    """The accounts whose findings are told; `*` stands for any letters."""
+    attach: tuple[Literal["html", "csv"], ...] = ()
+    """Forms of the whole report that go along where the service takes files."""
     url: SecretStr | None = None
     """The Apprise URL; a secret. None: not set, nothing can be delivered to this reader."""
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -83,6 +84,12 @@ def rebuild(db: Database) -> dict[str, Known]:
 def of_run(db: Database, run: str) -> tuple[Change, ...]:
     """The turns of one run, in their order."""
     return tuple(_changes(db.query("SELECT * FROM events WHERE run = ? ORDER BY id", [run])))
+
+
+def since(db: Database, start: datetime) -> tuple[Change, ...]:
+    """The turns of all runs from a moment on, in their order."""
+    rows = db.query("SELECT * FROM events WHERE at >= ? ORDER BY id", [to_text(start)])
+    return tuple(_changes(rows))
 
 
 def _changes(rows: Iterable[dict[str, object]]) -> Iterable[Change]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from auditor import show
-from auditor.message.reader import WEEKDAYS, Reader
+from auditor.message.marks import DEPUTY_AFTER, WEEKDAYS
+from auditor.message.reader import Reader
 from auditor.outcomes import Outcome
 from auditor.register import Register
-from auditor.say import MONTHS, day
+from auditor.say import MONTHS, day, days
 from auditor.words import Severity
 
 MOST = 5
@@ -45,6 +46,10 @@ class Action:
     by_when: str
     late: bool
     clause: str
+    since: str = ""
+    """Since when it is open; empty on the night on which it opens."""
+    deputy: str = ""
+    """Whether the account's deputy hears of it."""
 
 
 def action(row: Outcome, reader: Reader, register: Register, today: date, zone: tzinfo) -> Action:
@@ -63,7 +68,32 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
         by_when=by_when,
         late=late,
         clause=show.prose(row.clause, ours=ours),
+        since=since(row.open_since, today, zone) if row.state == "open" else "",
+        deputy=show.prose(_deputy(row, reader, register, today, zone), ours=ours),
     )
+
+
+def since(opened: datetime | None, today: date, zone: tzinfo) -> str:
+    """`since 13 November 2026, 7 days`."""
+    first = local(opened, zone)
+    return f"since {day(first)}, {days((today - first).days)}" if first else ""
+
+
+def _deputy(row: Outcome, reader: Reader, register: Register, today: date, zone: tzinfo) -> str:
+    """For something critical: what the account's deputy hears of it."""
+    account = register.account(row.account) if row.account else None
+    person = register.person(account.deputy) if account else None
+    opened = local(row.open_since, zone)
+    if row.severity is not Severity.CRITICAL or not person or not opened:
+        return ""
+    late = (today - opened).days >= DEPUTY_AFTER
+    if person.has_left(today):
+        return f"{person.called}, the account's deputy, has left. Name a new one."
+    if person.id == reader.person:
+        return "You are the account's deputy, and nobody has put this right yet." if late else ""
+    if person.id not in register.readers:
+        return f"{person.called}, the account's deputy, gets no messages. Tell them yourself."
+    return f"{person.called}, the account's deputy, has been told too." if late else ""
 
 
 def place_in_words(text: str, ours: frozenset[str] = frozenset()) -> str:

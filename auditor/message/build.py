@@ -1,14 +1,15 @@
 """From a report to finished messages: which readers get one tonight, and what it looks like."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
 from auditor.message.content import content
+from auditor.message.occasions import occasion
 from auditor.message.page import as_html
+from auditor.message.past import NEWS, Occasion, Past
 from auditor.message.reader import Reader
 from auditor.message.short import as_short
 from auditor.message.text import as_text
@@ -41,16 +42,17 @@ class Message:
         return TypeAdapter(Message).validate_json(payload)
 
 
-def build(report: Report, reader: Reader, register: Register, *, weekly: bool = False) -> Message:
-    """The message that tells one reader of one run; `weekly`: with all that waited for it."""
-    said = content(report, reader, register, weekly=weekly)
+def build(report: Report, reader: Reader, register: Register, why: Occasion = NEWS) -> Message:
+    """The message that tells one reader of one run, and of what else the occasion asks for."""
+    said = content(report, reader, register, why)
     return Message(
         subject=said.subject,
         text=as_text(said),
         html=as_html(said),
         short=as_short(said),
         urgent=said.urgent,
-        weekly=weekly,
+        weekly=why.weekly,
+        calm=said.calm,
     )
 
 
@@ -58,21 +60,18 @@ def messages(
     report: Report,
     readers: Iterable[Reader],
     register: Register,
-    last_weekly: Mapping[str, datetime],
+    past: Past,
     *,
     whole: bool = True,
 ) -> dict[str, Message]:
-    """By reader: tonight's messages. A reader gets at most one, and none when nothing turned.
+    """By reader: tonight's messages. A reader gets at most one, and none without a reason.
 
-    A run that was narrowed (not `whole`) cannot say that the week was quiet.
+    `whole` is False for a run that was narrowed.
     """
     zone = ZoneInfo(register.organisation.timezone)
-    today = report.run.finished_at.astimezone(zone).date()
     due = {}
     for reader in readers:
-        last = last_weekly.get(reader.name)
-        day = last.astimezone(zone).date() if last else None
-        weekly = whole and reader.week_is_over(today, day)
-        if weekly or any(reader.hears(change) for change in report.changes):
-            due[reader.name] = build(report, reader, register, weekly=weekly)
+        why = occasion(report, reader, register, past, whole=whole, zone=zone)
+        if why.due:
+            due[reader.name] = build(report, reader, register, why)
     return due

@@ -1,68 +1,26 @@
 """What a message says, in order and in words that are safe to show; its form comes later."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from auditor import show
-from auditor.message.actions import MOST, Action, action, domains, local, place_in_words
-from auditor.message.causes import Cause, causes
-from auditor.message.counts import told
-from auditor.message.reader import Reader
-from auditor.outcomes import Change, Outcome, Report
+from auditor.message.actions import MOST, Action, action
+from auditor.message.causes import causes
+from auditor.message.counts import Told, told
+from auditor.message.lines import TURNS, Blind, Group, Line, Lines, many
+from auditor.message.past import NEWS, Occasion
+from auditor.message.reader import TASKS, Reader
+from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.register import Register
 from auditor.say import day
-from auditor.words import Turn
 
-DUTIES = ("duty-", "document-", "attestation-due")
-"""Checks about tasks and papers; they have a section of their own."""
-
-TURNS = {
-    Turn.OPENED: "New",
-    Turn.REOPENED: "Back again",
-    Turn.WAIVER_ENDED: "An agreed exception has ended",
-    Turn.RESOLVED: "Put right",
-    Turn.LOST_SIGHT: "Still open as far as we know, but could not be looked at again",
-    Turn.REGAINED_SIGHT: "Could be looked at again, and is still there",
-    Turn.WAIVED: "Agreed as an exception",
-    Turn.ATTESTED: "Stated by a person",
-    Turn.ATTESTATION_ENDED: "A person's statement no longer holds",
-}
-"""How each turn is told, in the order in which they are told."""
+__all__ = ["BY_HAND", "TURNS", "Content", "content", "coverage"]
 
 BY_HAND = (
     "No program is shown these, so each account's owner looks now and then. The report says where."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Changes of one kind."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One finding in one line."""
-
-    text: str
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
-class Blind:
-    """What could not be checked for one cause."""
-
-    service: str
-    happened: str
-    mend: str
-    controls: int
-    accounts: str
-    details: str
-    look_here: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +30,20 @@ class Content:
     subject: str
     organisation: str
     date: str
-    weekly: bool
+    kind: str
+    """`Weekly summary`, `Monthly page`, or nothing."""
     urgent: bool
+    quiet: str
+    """What to say instead of actions when nothing is open; empty when something is."""
+    calm: bool
+    """Nothing needs doing and nothing needs mending."""
     actions: tuple[Action, ...]
     more: int
     """Open findings that have no place among the actions."""
+    month: Group | None
     changes: tuple[Group, ...]
     broken: tuple[Blind, ...]
+    unreached: tuple[str, ...]
     by_hand: tuple[str, ...]
     """What no program is shown, one line per service; the report says where to look."""
     open: tuple[Line, ...]
@@ -88,32 +53,36 @@ class Content:
     last_good: str
 
 
-def content(report: Report, reader: Reader, register: Register, *, weekly: bool) -> Content:
+def content(report: Report, reader: Reader, register: Register, why: Occasion = NEWS) -> Content:
     """Put a report into the words of one reader's message (DESIGN §8)."""
     zone = ZoneInfo(register.organisation.timezone)
-    today = report.run.finished_at.astimezone(zone).date()
-    heard = told(report, reader, weekly=weekly)
-    todo = sorted((*heard.new, *heard.open), key=_worst_first)
+    heard = told(report, reader, why)
     blind = causes(report.outcomes, register)
-    papers = [row for row in todo if row.check.startswith(DUTIES)]
-    lines = _Lines(register, zone)
+    todo = sorted((*heard.new, *heard.open), key=_worst_first)
+    still: Sequence[Outcome | Unsighted] = (*heard.new, *heard.open, *heard.unsighted)
+    chosen = [] if why.page_only else todo[:MOST]
+    lines = Lines(register, zone, {row.key: n for n, row in enumerate(chosen, 1)})
+    papers, rest = _parted(heard)
+    today = report.run.finished_at.astimezone(zone).date()
+    broken = tuple(lines.blind(each) for each in blind if not each.expected)
     return Content(
         subject=show.header(heard.subject(register.organisation.name)),
         organisation=show.plain(register.organisation.name),
         date=day(today),
-        weekly=weekly,
-        urgent=any(row.severity == "critical" for row in heard.new),
-        actions=tuple(action(row, reader, register, today, zone) for row in todo[:MOST]),
-        more=max(0, len(todo) - MOST),
+        kind=_kind(why),
+        urgent=bool(heard.deputy) or any(row.severity == "critical" for row in heard.new),
+        quiet=_quiet(heard, why, blind=bool(broken)),
+        calm=heard.quiet and not broken and not why.unreached,
+        actions=tuple(action(row, reader, register, today, zone) for row in chosen),
+        more=max(0, len(todo) - MOST) if chosen else 0,
+        month=lines.month(why.month, still) if why.month else None,
         changes=lines.changes([each for each in report.changes if reader.hears(each)]),
-        broken=tuple(lines.blind(each) for each in blind if not each.expected),
+        broken=broken,
+        unreached=tuple(lines.unreached(each) for each in why.unreached),
         by_hand=tuple(lines.by_hand(blind)),
-        open=(
-            *(lines.open(row) for row in heard.open if row not in papers),
-            *(lines.line(row.summary, local(row.first_seen, zone)) for row in heard.unsighted),
-        ),
-        unsure=tuple(lines.open(row) for row in heard.unsure),
-        due=tuple(lines.open(row) for row in papers),
+        open=lines.open(rest),
+        unsure=lines.open(heard.unsure),
+        due=(*lines.open(papers), *lines.coming(why.coming)),
         coverage=coverage(report),
         last_good=_last_good(report, zone),
     )
@@ -123,79 +92,34 @@ def _worst_first(row: Outcome) -> tuple[int, bool, str]:
     return (row.severity.rank if row.severity else 9, row.state == "open", row.key)
 
 
-def _worst_change(change: Change) -> tuple[int, str]:
-    return (change.severity.rank if change.severity else 9, change.key)
+def _parted(heard: Told) -> tuple[list[Outcome], list[Outcome | Unsighted]]:
+    """Duties and papers, and whatever else is still open."""
+    papers = [row for row in (*heard.new, *heard.open) if row.check.startswith(TASKS)]
+    rest = [row for row in heard.open if row not in papers]
+    return papers, [*rest, *heard.unsighted]
 
 
-class _Lines:
-    """Makes single lines in the organisation's time zone."""
+def _kind(why: Occasion) -> str:
+    kinds = {"Monthly page": why.month, "Weekly summary": why.weekly}
+    return " and ".join(name for name, due in kinds.items() if due).capitalize()
 
-    def __init__(self, register: Register, zone: tzinfo) -> None:
-        self._zone = zone
-        self._ours = domains(register)
 
-    def line(self, text: str, since: date | None) -> Line:
-        return Line(self._safe(text), f"since {day(since)}" if since else "")
-
-    def open(self, row: Outcome) -> Line:
-        return self.line(row.summary, local(row.open_since, self._zone))
-
-    def changes(self, changes: Sequence[Change]) -> tuple[Group, ...]:
-        groups = {
-            title: tuple(
-                self._change(each)
-                for each in sorted(changes, key=_worst_change)
-                if each.turn is turn
-            )
-            for turn, title in TURNS.items()
-        }
-        return tuple(Group(title, lines) for title, lines in groups.items() if lines)
-
-    def _change(self, change: Change) -> str:
-        note = f" ({change.note})" if change.note else ""
-        return self._safe(f"{change.summary}{note}")
-
-    def blind(self, cause: Cause) -> Blind:
-        return Blind(
-            service=show.plain(cause.service),
-            happened=cause.happened,
-            mend=cause.mend,
-            controls=cause.controls,
-            accounts=show.plain(", ".join(cause.accounts), 200),
-            details=self._safe(cause.details[0] if cause.details else ""),
-            look_here=tuple(
-                each if show.is_link(each) else place_in_words(each, self._ours)
-                for each in cause.look_here[:3]
-            ),
-        )
-
-    def by_hand(self, blind: Sequence[Cause]) -> Iterator[str]:
-        """One line per service that shows something to no program."""
-        services: dict[str, list[Cause]] = {}
-        for cause in blind:
-            if cause.expected:
-                services.setdefault(cause.service, []).append(cause)
-        for service, found in services.items():
-            accounts = dict.fromkeys(name for cause in found for name in cause.accounts)
-            count = _many(sum(cause.controls for cause in found), "thing")
-            yield show.plain(f"{', '.join(accounts) or service}: {count}", 200)
-
-    def _safe(self, text: str) -> str:
-        return show.prose(text, ours=self._ours)
+def _quiet(heard: Told, why: Occasion, *, blind: bool) -> str:
+    if not heard.quiet or not (why.weekly or why.month):
+        return ""
+    if blind or why.unreached:
+        return "No problem was found. But something needs mending: see below who can do it."
+    return "Nothing needs doing. This message is the sign that the audit is at work."
 
 
 def coverage(report: Report) -> str:
     """What was looked at, in one sentence; all five kinds, always."""
     seen = report.coverage
     return (
-        f"{_many(seen.controls, 'thing')} to check: {seen.passed} in order, {seen.finding} not "
+        f"{many(seen.controls, 'thing')} to check: {seen.passed} in order, {seen.finding} not "
         f"in order, {seen.attested} stated by a person, {seen.not_checked} could not be checked, "
-        f"{_many(seen.waived, 'agreed exception')}."
+        f"{many(seen.waived, 'agreed exception')}."
     )
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _last_good(report: Report, zone: tzinfo) -> str:

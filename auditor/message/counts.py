@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditor.message.past import Occasion
 from auditor.message.reader import Reader
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.words import Turn
@@ -21,34 +22,47 @@ class Told:
     counted here every night, it would drown the one failure that somebody can mend."""
     unsure: tuple[Outcome, ...]
     """Guesses, for the weekly summary."""
+    reminders: int
+    deputy: int
+    """Of the open ones, those that the reader hears of as a deputy."""
+
+    @property
+    def quiet(self) -> bool:
+        """True when nothing turned and nothing needs doing."""
+        return not (self.new or self.fixed or self.open or self.unsighted or self.unsure)
 
     def subject(self, organisation: str) -> str:
         """`2 new, 1 fixed, 3 still open, 1 could not be checked – Organisation`."""
         figures = {
             "new": len(self.new),
             "fixed": self.fixed,
+            "for you as deputy": self.deputy,
+            "to remind you of": self.reminders,
             "still open": len(self.open) + len(self.unsighted),
             "to look at": len(self.unsure),
             "could not be checked": self.not_checked,
         }
-        quiet = not any(figures[name] for name in ("new", "fixed", "still open", "to look at"))
         parts = [f"{count} {name}" for name, count in figures.items() if count]
-        return f"{', '.join(['All quiet'] * quiet + parts)} – {organisation}"
+        return f"{', '.join(['All quiet'] * self.quiet + parts)} – {organisation}"
 
 
-def told(report: Report, reader: Reader, *, weekly: bool) -> Told:
-    """Sift a report for one reader; guesses only when the week is over."""
-    heard = [row for row in report.findings if reader.hears(row)]
+def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
+    """Sift a report for one reader; guesses only when the week or the month is over."""
+    heard = [row for row in report.findings if reader.hears(row) or row.key in occasion.deputy]
     unsure = [row for row in report.findings if reader.cares(row) and not reader.hears(row)]
+    blind = [row for row in report.unsighted if reader.hears(row) or row.key in occasion.deputy]
+    known = {row.key for row in heard if row.state == "open"} | {row.key for row in blind}
     return Told(
         new=tuple(row for row in heard if row.state != "open"),
         open=tuple(row for row in heard if row.state == "open"),
-        unsighted=tuple(row for row in report.unsighted if reader.hears(row)),
+        unsighted=tuple(blind),
         fixed=sum(
             change.turn is Turn.RESOLVED and reader.hears(change) for change in report.changes
         ),
         not_checked=sum(
             row.reason is not None and not row.reason.expected for row in report.outcomes
         ),
-        unsure=tuple(unsure) if weekly else (),
+        unsure=tuple(unsure) if occasion.weekly or occasion.month else (),
+        reminders=len(known & occasion.reminders - occasion.deputy),
+        deputy=len(known & occasion.deputy),
     )

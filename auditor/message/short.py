@@ -22,7 +22,13 @@ def as_short(said: Content) -> str:
         if len(group.lines) > 5:
             lines.append(f"- and {len(group.lines) - 5} more")
     lines += [f"Could not be checked: {each.service}. {each.happened}" for each in said.broken]
-    if said.weekly and not said.actions:
-        lines.append("All quiet. Nothing needs doing.")
+    lines += [show.chat(each, 300) for each in said.unreached]
+    if said.month:
+        lines += [f"{said.month.title}:", *(f"- {line}" for line in said.month.lines)]
+    if not said.actions and said.open:
+        lines.append("Still open:")
+        lines += [f"- {show.chat(line.text, 200)}" for line in said.open[:5]]
+    if said.quiet:
+        lines.append(f"All quiet. {said.quiet}")
     lines += [said.coverage, said.last_good]
     return show.cut("\n".join(lines), LIMIT)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from auditor.message.actions import Action
-from auditor.message.content import BY_HAND, Blind, Content, Line
+from auditor.message.content import BY_HAND, Content
+from auditor.message.lines import Blind, Group, Line
 
 WIDTH = 74
 
@@ -15,22 +16,24 @@ def as_text(said: Content) -> str:
 
 
 def _lines(said: Content) -> Iterator[str]:
-    yield from (fill(said.subject, WIDTH), said.date)
+    yield from (fill(said.subject, WIDTH), f"{said.kind}, {said.date}" if said.kind else said.date)
     if said.actions:
         yield from _head("What to do now")
         for number, each in enumerate(said.actions, 1):
             yield from _action(number, each)
         if said.more:
             yield from ("", f"And {said.more} more, listed below or in the full report.")
-    elif said.weekly:
-        yield from _head("All quiet")
-        yield "Nothing needs doing. This is the weekly sign that the audit is alive."
+    elif said.quiet:
+        yield from (*_head("All quiet"), fill(said.quiet, WIDTH))
     if said.changes:
         yield from _head("What changed")
         for group in said.changes:
-            yield f"{group.title}:"
-            yield from (_item(line) for line in group.lines)
+            yield from _group(f"{group.title}:", group)
+    if said.month:
+        yield from (*_head(said.month.title), *_group("", said.month))
     yield from _blind(said)
+    if said.unreached:
+        yield from (*_head("Who did not get their message"), *map(_item, said.unreached))
     yield from _section("Still open", said.open)
     yield from _section("Perhaps nothing, please look", said.unsure)
     yield from _section("Duties and papers", said.due)
@@ -40,6 +43,10 @@ def _lines(said: Content) -> Iterator[str]:
         yield from (_item(line) for line in said.by_hand)
     yield from _head("How much was looked at")
     yield from (fill(said.coverage, WIDTH), fill(said.last_good, WIDTH))
+
+
+def _group(title: str, group: Group) -> Iterator[str]:
+    yield from filter(None, (title, *(_item(line) for line in group.lines)))
 
 
 def _head(title: str) -> Iterator[str]:
@@ -63,6 +70,10 @@ def _action(number: int, each: Action) -> Iterator[str]:
     yield _item(each.what, f"{number}.")
     yield _item(each.who, "Who:", 3)
     yield _item(each.by_when, "By when:", 3)
+    if each.since:
+        yield _item(each.since, "Open:", 3)
+    if each.deputy:
+        yield _item(each.deputy, "Deputy:", 3)
     if each.why:
         yield _item(each.why, "Why:", 3)
     for step, what in enumerate(each.steps, 1):

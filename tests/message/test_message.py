@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.message import Message, Reader, build, messages
+from auditor.message import Message, Occasion, Past, Reader, build, messages
 from auditor.register import Register
 from auditor.words import Confidence, Reason, Severity, Turn
 from tests.message.page import Page, loads, outline_is_sound
@@ -21,6 +21,9 @@ from tests.message.samples import (
     still_open,
 )
 
+WEEK = Occasion(weekly=True, news=False)
+"""The week is over, and nothing turned."""
+
 
 def test_the_subject_counts_first() -> None:
     assert (
@@ -28,7 +31,7 @@ def test_the_subject_counts_first() -> None:
         == "2 new, 1 fixed, 3 still open, 2 could not be checked – Harbour Lane Trust"
     )
     assert build(report(finding()), OPS, REGISTER).subject == "1 new – Harbour Lane Trust"
-    quiet = build(report(passed(), blind()), OPS, REGISTER, weekly=True)
+    quiet = build(report(passed(), blind()), OPS, REGISTER, WEEK)
     assert quiet.subject == "All quiet, 1 could not be checked – Harbour Lane Trust"
 
 
@@ -197,51 +200,28 @@ def test_what_is_below_a_readers_threshold_is_left_out() -> None:
     strict = Reader("trustees", "head-of-ops", min_severity=Severity.HIGH)
     rows = (finding("a", severity=Severity.LOW), finding("b", severity=Severity.HIGH))
     assert build(report(*rows), strict, REGISTER).subject == "1 new – Harbour Lane Trust"
-    assert messages(report(rows[0]), [strict], REGISTER, {"trustees": NIGHT}) == {}
+    assert messages(report(rows[0]), [strict], REGISTER, Past(NIGHT)) == {}
 
 
 def test_a_guess_waits_for_the_weekly_summary() -> None:
     guess = finding(confidence=Confidence.LOW, severity=Severity.HIGH)
-    assert messages(report(guess), [OPS], REGISTER, {"ops": NIGHT}) == {}
-    weekly = build(report(guess), OPS, REGISTER, weekly=True)
+    assert messages(report(guess), [OPS], REGISTER, Past(NIGHT)) == {}
+    weekly = build(report(guess), OPS, REGISTER, WEEK)
     assert weekly.subject == "1 to look at – Harbour Lane Trust"
     assert "PERHAPS NOTHING, PLEASE LOOK" in weekly.text
 
 
 def test_one_message_when_something_turned_none_when_nothing_did() -> None:
-    monday = {"ops": NIGHT - timedelta(days=4)}
+    monday = Past(NIGHT - timedelta(days=1))
     assert list(messages(report(finding()), [OPS], REGISTER, monday)) == ["ops"]
     assert messages(report(still_open()), [OPS], REGISTER, monday) == {}
     fixed = report(passed(), changes=(change(Turn.RESOLVED, finding()),))
     assert messages(fixed, [OPS], REGISTER, monday)["ops"].subject == "1 fixed – Harbour Lane Trust"
 
 
-@pytest.mark.parametrize(
-    ("night", "last", "due"),
-    [
-        (0, None, False),  # Friday, nothing sent ever: the first summary comes on its day
-        (3, None, True),  # Monday
-        (3, -4, True),  # Monday, a week after the last
-        (3, 3, False),  # a second run on Monday
-        (4, 3, False),  # Tuesday
-        (4, -4, True),  # Tuesday, and there was no run on Monday
-        (30, 3, True),  # a month without runs
-    ],
-)
-def test_the_week_ends_once(night: int, last: int | None, due: bool) -> None:
-    day = timedelta(days=1)
-    sent = {} if last is None else {"ops": NIGHT + last * day}
-    quiet = report(passed(), at=NIGHT + night * day)
-    told = messages(quiet, [OPS], REGISTER, sent)
-    assert [each.weekly for each in told.values()] == [True] * due
-    if due:
-        assert "All quiet" in told["ops"].subject
-        assert "alive" in told["ops"].text
-
-
 def test_a_narrowed_run_never_says_that_the_week_was_quiet() -> None:
     monday = report(passed(), at=NIGHT + timedelta(days=3))
-    assert messages(monday, [OPS], REGISTER, {}, whole=False) == {}
+    assert messages(monday, [OPS], REGISTER, Past(), whole=False) == {}
 
 
 def test_the_last_good_run_is_always_told() -> None:

@@ -22,6 +22,8 @@ def names(scene: Scene) -> None:
     for table in ("access_partners", "duties", "documents"):
         for number, each in enumerate(getattr(settings, table)):
             _patterns(scene, (table, number, "accounts"), each.accounts)
+    for name, reader in settings.notify.items():
+        _patterns(scene, ("notify", name, "accounts"), reader.accounts)
     for number, waiver in enumerate(settings.waivers):
         _waiver(scene, ("waivers", number, "finding"), waiver)
     for check_id in settings.clauses:

@@ -1,0 +1,190 @@
+"""Single lines of a message, in the organisation's time zone and safe to show."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from auditor import show
+from auditor.due import DueItem
+from auditor.message.actions import domains, local, place_in_words
+from auditor.message.causes import Cause
+from auditor.message.past import Month, Unreached
+from auditor.outcomes import Change, Outcome, Unsighted
+from auditor.register import Register
+from auditor.say import day, listing, sentence
+from auditor.words import Severity, Turn
+
+TURNS = {
+    Turn.OPENED: "New",
+    Turn.REOPENED: "Back again",
+    Turn.WAIVER_ENDED: "An agreed exception has ended",
+    Turn.RESOLVED: "Put right",
+    Turn.LOST_SIGHT: "Still open as far as we know, but could not be looked at again",
+    Turn.REGAINED_SIGHT: "Could be looked at again, and is still there",
+    Turn.WAIVED: "Agreed as an exception",
+    Turn.ATTESTED: "Stated by a person",
+    Turn.ATTESTATION_ENDED: "A person's statement no longer holds",
+}
+"""How each turn is told, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Changes of one kind."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding in one line."""
+
+    text: str
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """What could not be checked for one cause."""
+
+    service: str
+    happened: str
+    mend: str
+    controls: int
+    accounts: str
+    details: str
+    look_here: tuple[str, ...]
+
+
+class Lines:
+    """Makes single lines. `shown` gives the number of each key that stands among the actions."""
+
+    def __init__(self, register: Register, zone: tzinfo, shown: Mapping[str, int]) -> None:
+        self._register = register
+        self._zone = zone
+        self._ours = domains(register)
+        self._shown = shown
+
+    def open(self, rows: Sequence[Outcome | Unsighted]) -> tuple[Line, ...]:
+        """One line each; those that are spelt out above are only pointed at, by number."""
+        below = [row for row in rows if row.key not in self._shown]
+        above = self._above(row.key for row in rows)
+        lines = (self._line(row.summary, self._since(row)) for row in below)
+        return (*(Line(text) for text in above), *lines)
+
+    def coming(self, items: Sequence[DueItem]) -> tuple[Line, ...]:
+        """What has a date in the next weeks."""
+        return tuple(self._line(self._task(each), None, each.on) for each in items)
+
+    def _task(self, item: DueItem) -> str:
+        person = self._register.person(item.who)
+        return f"{item.what} ({person.role or person.called})" if person else item.what
+
+    def _line(self, text: str, since: date | None, by: date | None = None) -> Line:
+        note = f"since {day(since)}" if since else f"by {day(by)}" if by else ""
+        return Line(self.safe(text), note)
+
+    def _since(self, row: Outcome | Unsighted) -> date | None:
+        return local(row.open_since or row.first_seen, self._zone)
+
+    def _above(self, keys: Iterable[str]) -> Iterator[str]:
+        """`Numbers 1 and 3 above.`"""
+        numbers = sorted(self._shown[key] for key in keys if key in self._shown)
+        if numbers:
+            word = "Number" if len(numbers) == 1 else "Numbers"
+            yield f"{word} {listing(str(each) for each in numbers)} above."
+
+    def changes(self, changes: Sequence[Change]) -> tuple[Group, ...]:
+        """By kind of turn; what is spelt out above is only pointed at."""
+        groups = []
+        for turn, title in TURNS.items():
+            those = sorted((each for each in changes if each.turn is turn), key=_worst_change)
+            below = [self._change(each) for each in those if each.key not in self._shown]
+            lines = (*self._above(each.key for each in those), *below)
+            if lines:
+                groups.append(Group(title, lines))
+        return tuple(groups)
+
+    def _change(self, change: Change) -> str:
+        note = f" ({change.note})" if change.note else ""
+        return self.safe(f"{change.summary}{note}")
+
+    def month(self, month: Month, still: Sequence[Outcome | Unsighted]) -> Group:
+        """The monthly page's own part: what came, what went, what is left, how often we looked."""
+        oldest = min(filter(None, map(self._since, still)), default=None)
+        kinds = (
+            f"{count} {severity}"
+            for severity in Severity
+            if (count := sum(row.severity is severity for row in still))
+        )
+        left = f"{_problems(len(still))} open now"
+        if still:
+            verb = "is" if len(still) == 1 else "are"
+            left = f"{_problems(len(still))} {verb} open now: {listing(kinds)}."
+            left += f" The oldest has been open since {day(oldest)}." if oldest else ""
+        else:
+            left = "No problem is open now."
+        return Group(
+            f"From {day(month.first)} to {day(month.last)}",
+            (
+                f"{sentence(_problems(month.opened))} came up, and {month.fixed} "
+                f"{'was' if month.fixed == 1 else 'were'} put right.",
+                left,
+                f"Everything was looked at on {month.nights} of {month.days} nights.",
+            ),
+        )
+
+    def unreached(self, each: Unreached) -> str:
+        """Who could not be reached, since when, and why."""
+        person = self._register.person(each.person)
+        name = person.called if person else each.reader
+        when = day(each.since.astimezone(self._zone))
+        return self.safe(
+            f"{name} has had no message since {when}: {each.why}. What was not delivered waits "
+            f"and is tried again at every run. Tell them, and ask the person who installed this "
+            f"program to look at it."
+        )
+
+    def blind(self, cause: Cause) -> Blind:
+        """What could not be checked for one cause, and who can mend it."""
+        return Blind(
+            service=show.plain(cause.service),
+            happened=cause.happened,
+            mend=cause.mend,
+            controls=cause.controls,
+            accounts=show.plain(", ".join(cause.accounts), 200),
+            details=self.safe(cause.details[0] if cause.details else ""),
+            look_here=tuple(
+                each if show.is_link(each) else place_in_words(each, self._ours)
+                for each in cause.look_here[:3]
+            ),
+        )
+
+    def by_hand(self, blind: Sequence[Cause]) -> Iterator[str]:
+        """One line per service that shows something to no program."""
+        services: dict[str, list[Cause]] = {}
+        for cause in blind:
+            if cause.expected:
+                services.setdefault(cause.service, []).append(cause)
+        for service, found in services.items():
+            accounts = dict.fromkeys(name for cause in found for name in cause.accounts)
+            count = many(sum(cause.controls for cause in found), "thing")
+            yield show.plain(f"{', '.join(accounts) or service}: {count}", 200)
+
+    def safe(self, text: str) -> str:
+        """Text that strangers may have written, harmless."""
+        return show.prose(text, ours=self._ours)
+
+
+def many(count: int, thing: str) -> str:
+    """`1 thing`, `3 things`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def _problems(count: int) -> str:
+    return many(count, "problem") if count else "no problem"
+
+
+def _worst_change(change: Change) -> tuple[int, str]:
+    return (change.severity.rank if change.severity else 9, change.key)

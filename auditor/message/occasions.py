@@ -1,0 +1,98 @@
+"""Why each reader gets a message tonight, if at all. Pure: the ledger says what was before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, tzinfo
+
+from auditor.due import DueItem, Kind
+from auditor.message.marks import Span
+from auditor.message.past import Month, Occasion, Past, Unreached, month
+from auditor.message.reader import Reader
+from auditor.outcomes import Outcome, Report, Unsighted
+from auditor.periods import NOTICE
+from auditor.register import Register
+from auditor.words import Severity
+
+AHEAD = 30
+"""Days ahead that the weekly summary and the monthly page look."""
+
+
+def occasion(
+    report: Report, reader: Reader, register: Register, past: Past, *, whole: bool, zone: tzinfo
+) -> Occasion:
+    """Everything that calls for a message to one reader tonight.
+
+    A run that was narrowed (not `whole`) tells news only: it cannot say that a week was quiet, and
+    the next whole run comes back to every day that counts.
+    """
+    today = report.run.finished_at.astimezone(zone).date()
+    news = any(reader.hears(change) for change in report.changes)
+    others = tuple(each for each in past.unreached if each.reader != reader.name)
+    if not whole:
+        return Occasion(news=news, unreached=others, trouble=_fresh(others))
+    span = Span(today, past.looked.astimezone(zone).date() if past.looked else None)
+    weekly = span.ends_week(reader.weekly)
+    page = _month(reader, span, past, zone)
+    return Occasion(
+        weekly=weekly,
+        month=page,
+        reminders=_reminders(report, reader, span, zone),
+        deputy=_deputy(report, reader, register, span, zone),
+        unreached=others,
+        news=news,
+        trouble=_fresh(others) or any(span.reminds(_day(each.since, zone)) for each in others),
+        coming=tuple(_coming(past.coming, reader, today)) if weekly or page else (),
+    )
+
+
+def _month(reader: Reader, span: Span, past: Past, zone: tzinfo) -> Month | None:
+    found = span.month(reader.monthly)
+    return month(reader, *found, past, zone) if found else None
+
+
+def _reminders(report: Report, reader: Reader, span: Span, zone: tzinfo) -> frozenset[str]:
+    """Open findings, out of sight or not, whose day has come."""
+    rows: Sequence[Outcome | Unsighted] = (*report.findings, *report.unsighted)
+    return frozenset(
+        row.key
+        for row in rows
+        if row.open_since and reader.hears(row) and span.reminds(_day(row.open_since, zone))
+    )
+
+
+def _deputy(
+    report: Report, reader: Reader, register: Register, span: Span, zone: tzinfo
+) -> frozenset[str]:
+    """Critical findings that nobody has put right, on accounts whose deputy the reader is."""
+    person = register.person(reader.person)
+    if person is None or person.has_left(span.today):
+        return frozenset()
+    rows: Sequence[Outcome | Unsighted] = (*report.findings, *report.unsighted)
+    return frozenset(
+        row.key
+        for row in rows
+        if row.severity is Severity.CRITICAL
+        and reader.is_deputy_of(row.key.split("/", 2)[1], register)
+        and row.open_since
+        and span.calls_deputy(_day(row.open_since, zone))
+    )
+
+
+def _fresh(others: Sequence[Unreached]) -> bool:
+    """True when the last run was the first that failed to reach somebody."""
+    return any(each.attempts == 1 for each in others)
+
+
+def _coming(items: Sequence[DueItem], reader: Reader, today: date) -> Iterator[DueItem]:
+    """What has a date in the next weeks and is not a finding yet."""
+    for item in items:
+        left = item.days(today)
+        early = 0 if item.kind is Kind.ACCESS else NOTICE + 1
+        told = item.kind not in {Kind.LEAVING, Kind.CREDENTIAL}
+        if told and left is not None and early <= left <= AHEAD:
+            mine = item.who == reader.person
+            if mine or reader.watches(item.account):
+                yield item
+
+
+def _day(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()

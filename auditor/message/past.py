@@ -1,0 +1,108 @@
+"""What a message must know besides tonight: the last look, the month, who is unreached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from auditor.due import DueItem
+from auditor.message.reader import Reader
+from auditor.outcomes import Change
+from auditor.words import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A reader to whom an earlier message could not be delivered; it still waits."""
+
+    reader: str
+    person: str
+    """Register id."""
+    since: datetime
+    """When the oldest message that waits was written."""
+    attempts: int
+    """How many runs have tried to send it."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What a month was like, for the monthly page."""
+
+    first: date
+    last: date
+    opened: int
+    fixed: int
+    nights: int
+    """Nights on which everything was looked at."""
+
+    @property
+    def days(self) -> int:
+        """How many nights the month had."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the ledger knows of the time before tonight's run."""
+
+    looked: datetime | None = None
+    """When the last whole run ended; None: this is the first."""
+    changes: Sequence[Change] = ()
+    """What turned in the last two months or so, tonight's turns among them."""
+    good: Sequence[datetime] = ()
+    """When the complete runs of the last two months or so ended, tonight's among them."""
+    unreached: Sequence[Unreached] = ()
+    coming: Sequence[DueItem] = ()
+    """Everything that has a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why a reader gets a message tonight, besides what turned."""
+
+    weekly: bool = False
+    """The week is over: everything that is open, and what waited for it."""
+    month: Month | None = None
+    reminders: frozenset[str] = frozenset()
+    """Keys of open findings that are told of again."""
+    deputy: frozenset[str] = frozenset()
+    """Keys of critical findings that the reader hears of as the account's deputy."""
+    unreached: tuple[Unreached, ...] = ()
+    """Other readers who could not be reached."""
+    news: bool = True
+    """Something turned that the reader hears of."""
+    trouble: bool = False
+    """Somebody else has not been reached for some days, or since last time."""
+    coming: tuple[DueItem, ...] = ()
+
+    @property
+    def due(self) -> bool:
+        """True when there is a reason to write at all."""
+        told_again = self.reminders or self.deputy
+        return bool(self.news or self.weekly or self.month or told_again or self.trouble)
+
+    @property
+    def page_only(self) -> bool:
+        """True when the monthly page is all: it says how things stand, not what to do tonight."""
+        told_again = self.reminders or self.deputy
+        return bool(self.month) and not (self.news or self.weekly or told_again)
+
+
+NEWS = Occasion()
+"""Something turned, and that is all."""
+
+
+def month(reader: Reader, first: date, last: date, past: Past, zone: tzinfo) -> Month:
+    """Sum a month up for one reader."""
+
+    def within(moment: datetime) -> bool:
+        return first <= moment.astimezone(zone).date() <= last
+
+    turns = [each.turn for each in past.changes if within(each.at) and reader.cares(each)]
+    return Month(
+        first=first,
+        last=last,
+        opened=sum(turn in {Turn.OPENED, Turn.REOPENED, Turn.WAIVER_ENDED} for turn in turns),
+        fixed=turns.count(Turn.RESOLVED),
+        nights=len({each.astimezone(zone).date() for each in past.good if within(each)}),
+    )

@@ -1,0 +1,105 @@
+"""Who is told what after a run: what the ledger knows goes to the messages, and these go out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from importlib import import_module
+from zoneinfo import ZoneInfo
+
+from auditor.config import Config
+from auditor.due import due_items
+from auditor.ledger import Ledger, Outgoing, Waiting
+from auditor.message import Past, Reader, Unreached, messages, tasks_of
+from auditor.notify import File, send_all
+from auditor.outcomes import Report
+
+LOOK_BACK = timedelta(days=63)
+"""A monthly page that is due today speaks of days that are at most two months old."""
+MIME = {"html": "text/html", "csv": "text/csv"}
+"""The forms of the report that may go along with a message."""
+
+
+def readers(config: Config) -> list[Reader]:
+    """Everybody who is told, without their secret addresses."""
+    return [
+        Reader(
+            name,
+            each.person,
+            each.min_severity,
+            each.confidence,
+            each.weekly,
+            each.monthly,
+            each.accounts,
+            tasks_of(each.person, config.register),
+        )
+        for name, each in config.notify.items()
+    ]
+
+
+def outgoing(config: Config, told: Report, ledger: Ledger, *, whole: bool) -> list[Outgoing]:
+    """The messages that tell of a judged run, to be written down with it.
+
+    `whole` is False for a run that was narrowed.
+    """
+    everybody = readers(config)
+    past = _past(config, told, ledger, everybody, whole=whole)
+    due = messages(told, everybody, config.register, past, whole=whole)
+    return [
+        Outgoing(reader, message.to_json(), weekly=message.weekly)
+        for reader, message in due.items()
+    ]
+
+
+def _past(
+    config: Config, told: Report, ledger: Ledger, everybody: Sequence[Reader], *, whole: bool
+) -> Past:
+    now = told.run.finished_at
+    zone = ZoneInfo(config.register.organisation.timezone)
+    start = datetime.combine((now - LOOK_BACK).date(), time(), UTC)
+    pages = whole and any(reader.monthly for reader in everybody)
+    tonight = [now] if whole and told.run.complete else []
+    return Past(
+        looked=ledger.last_look(now),
+        changes=(*ledger.turns_since(start), *told.changes) if pages else (),
+        good=(*ledger.good_since(start), *tonight) if pages else (),
+        unreached=tuple(_unreached(config, ledger)),
+        coming=due_items(config.register, now.astimezone(zone).date()),
+    )
+
+
+def _unreached(config: Config, ledger: Ledger) -> Iterator[Unreached]:
+    """For each reader, the oldest message that was tried and did not arrive."""
+    seen = set()
+    for waiting in ledger.unsent():
+        table = config.notify.get(waiting.reader)
+        if table and waiting.attempts and waiting.reader not in seen:
+            seen.add(waiting.reader)
+            why = waiting.last_error
+            yield Unreached(waiting.reader, table.person, waiting.created, waiting.attempts, why)
+
+
+def send(config: Config, ledger: Ledger, now: datetime) -> tuple[str, ...]:
+    """Send everything that waits; returns what could not be delivered, in words."""
+    urls = {
+        name: each.url.get_secret_value() if each.url else ""
+        for name, each in config.notify.items()
+    }
+    return send_all(ledger, urls, now, _files(config, ledger))
+
+
+def _files(config: Config, ledger: Ledger) -> Callable[[Waiting], Sequence[File]]:
+    """The reports that a reader wants along with a message, of the run that it tells of."""
+
+    def files(waiting: Waiting) -> Sequence[File]:
+        wanted = config.notify[waiting.reader].attach
+        report = ledger.report(waiting.run) if wanted else None
+        return [_file(report, form) for form in wanted] if report else []
+
+    return files
+
+
+def _file(report: Report, form: str) -> File:
+    from auditor import reports
+
+    encoding = getattr(import_module(f"auditor.reports.{form}"), "ENCODING", "utf-8")
+    name = f"report-{report.run.finished_at:%Y-%m-%d}.{form}"
+    return File(name, MIME[form], reports.render(report, form).encode(encoding))
