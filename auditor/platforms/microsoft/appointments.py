@@ -1,10 +1,11 @@
-"""Who holds which administrator role: assignments to people, groups and apps."""
+"""Who holds which administrator role, or may switch it on: people, groups and apps."""
 
 import asyncio
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.facts import CannotSee, Unseen
+from auditor.platforms.microsoft.eligible import eligible, joining
 from auditor.platforms.microsoft.link import Microsoft
 from auditor.platforms.microsoft.roles import power_of
 from auditor.platforms.microsoft.shapes import Assignment, Principal, Role
@@ -53,12 +54,18 @@ async def appointments(link: Microsoft) -> Appointments:
     """Read every role assignment. What is refused becomes a gap; never raises `CannotSee`."""
     found = Appointments()
     try:
-        roles, assigned = await asyncio.gather(link.roles(), link.assignments())
+        roles, assigned, (waiting, unread) = await asyncio.gather(
+            link.roles(), link.assignments(), eligible(link)
+        )
     except CannotSee as error:
         found.gaps.append(error.unseen)
         return found
+    found.gaps += unread
     for each in assigned:
         await _enter(each, _appointment(each, roles, found), link, found)
+    for each in waiting:
+        held = _appointment(each, roles, found)
+        await _enter(each, replace(held, role=f"{held.role}, when switched on"), link, found)
     return found
 
 
@@ -88,6 +95,7 @@ async def _enter(each: Assignment, held: Appointment, link: Microsoft, found: Ap
         except CannotSee as error:
             found.gaps.append(error.unseen)
             return
+        found.gaps += await joining(link, holder.display_name or "with a role")
         for member in members:
             _one(member, through, found)
     else:

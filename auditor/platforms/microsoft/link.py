@@ -9,6 +9,7 @@ from auditor.facts import CannotSee, Credential, DoesNotApply, Identity, Seen, U
 from auditor.platforms.base import Shape, moment, shared, understand_answer
 from auditor.platforms.microsoft import scopes, shapes, shapes_policies
 from auditor.platforms.microsoft.calls import Graph
+from auditor.platforms.microsoft.licences import possible
 from auditor.words import Reason
 
 S = TypeVar("S", bound=Shape)
@@ -46,7 +47,7 @@ class Microsoft(Graph):
             ok=True,
             scopes=granted,
             excess_scopes=scopes.excess(granted or ()),
-            missing_scopes=() if granted is None else scopes.missing(granted),
+            missing_scopes=await self._missing(granted),
             owner=self._app(""),
         )
         try:
@@ -62,6 +63,15 @@ class Microsoft(Graph):
         ]
         owner = self._app(own.display_name or "")
         return replace(told, owner=owner, expires_at=min(ends, default=None))
+
+    async def _missing(self, granted: tuple[str, ...] | None) -> tuple[str, ...]:
+        if granted is None:
+            return ()
+        try:
+            plans = await self.plans()
+        except CannotSee:
+            plans = []
+        return scopes.missing(granted, eligible=possible(plans))
 
     def _app(self, name: str) -> Identity:
         return Identity(self.client_id, name or "app registration")
@@ -107,6 +117,20 @@ class Microsoft(Graph):
         path = "/roleManagement/directory/roleAssignments"
         found = await self.all(shapes.Assignment, path, {"$expand": "principal"})
         return _never_empty(found, f"GET {path}", "every tenant has an administrator")
+
+    @shared
+    async def plans(self) -> list[shapes.Plan]:
+        """What the organisation has bought; it says whether roles can be switched on at all."""
+        params = {"$select": "capabilityStatus,servicePlans"}
+        return await self.all(shapes.Plan, "/subscribedSkus", params)
+
+    @shared
+    async def eligible(self) -> list[shapes.Assignment]:
+        """Who may switch on which role for a while (P2 licences only)."""
+        path = "/roleManagement/directory/roleEligibilityScheduleInstances"
+        return await self.premium(
+            lambda: self.all(shapes.Assignment, path, {"$expand": "principal"})
+        )
 
     @shared
     async def roles(self) -> dict[str, shapes.Role]:

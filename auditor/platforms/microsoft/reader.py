@@ -42,7 +42,7 @@ class Microsoft365(Reader[Microsoft]):
     reads = {
         "standing": (scopes.ORGANISATION,),
         "profile": (scopes.ORGANISATION,),
-        "access": (scopes.USERS, scopes.ROLES, scopes.AUDIT),
+        "access": (scopes.USERS, scopes.ROLES, scopes.ELIGIBLE, scopes.AUDIT),
         "invites": (scopes.USERS, scopes.ROLES),
         "apps": (scopes.DIRECTORY,),
         "two_factor_rule": (scopes.POLICIES,),

@@ -15,18 +15,24 @@ METHODS = "UserAuthenticationMethod.Read.All"
 EMAIL = "UserAuthMethod-Email.Read.All"
 PHONE = "UserAuthMethod-Phone.Read.All"
 DIRECTORY = "Directory.Read.All"
+ELIGIBLE = "RoleEligibilitySchedule.Read.Directory"
 
 NEEDED = (DIRECTORY, POLICIES, AUDIT, METHODS)
 """The fewest that cover every call: the wide ones stand for the narrow ones."""
+_READS_ELIGIBLE = {ELIGIBLE, ROLES, "RoleManagement.Read.All"}
 _READS = re.compile(r"[\w-]+\.Read(Basic)?(\.[\w.]+)?")
 
 
-def missing(granted: Iterable[str]) -> tuple[str, ...]:
-    """The needed permissions that were not granted."""
+def missing(granted: Iterable[str], *, eligible: bool = False) -> tuple[str, ...]:
+    """The needed permissions that were not granted.
+
+    `eligible`: the plan lets people switch roles on, so that list must be readable too.
+    """
     have = set(granted)
     # With a premium licence the report tells of second steps, and these two do for the rest.
     have |= {METHODS} if {EMAIL, PHONE} <= have else set()
-    return tuple(each for each in NEEDED if each not in have)
+    lacking = tuple(each for each in NEEDED if each not in have)
+    return (*lacking, ELIGIBLE) if eligible and not have & _READS_ELIGIBLE else lacking
 
 
 def excess(granted: Iterable[str]) -> tuple[str, ...]:

@@ -88,13 +88,26 @@ class Principal(Graph):
 
 
 class Assignment(Graph):
-    """A role as somebody holds it."""
+    """A role as somebody holds it, or may switch it on."""
 
     id: str
     principal_id: str
     role_definition_id: str
     directory_scope_id: str | None = None
     principal: Principal | None = None
+
+
+class ServicePlan(Graph):
+    """One of the services that a plan brings."""
+
+    service_plan_name: str | None = None
+
+
+class Plan(Graph):
+    """A plan that the organisation has bought, or was given."""
+
+    capability_status: str | None = None
+    service_plans: list[ServicePlan] = []
 
 
 class Permission(Graph):

@@ -21,6 +21,7 @@ _SAYS = {
     500: "InternalServerError",
 }
 _PLAN = "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
+_MAY_SEE_ELIGIBLE = {"RoleEligibilitySchedule.Read.Directory", "RoleManagement.Read.Directory"}
 PARTS = "microsoft-part"
 """The name by which tests spoil single parts of a batch."""
 _SECRET = re.compile(r"/([^/]+)/oauth2/v2\.0/token")
@@ -68,6 +69,8 @@ class FakeMicrosoft(Service):
             "/users/([^/]+)/authentication/(methods|emailMethods|phoneMethods)": self._methods,
             "/reports/authenticationMethods/userRegistrationDetails": self._report,
             f"{roles}/roleAssignments": self._assignments,
+            f"{roles}/roleEligibilityScheduleInstances": self._eligible,
+            "/subscribedSkus": lambda r: self._page(r, rows.plans(self.tenant)),
             f"{roles}/roleDefinitions": lambda r: self._page(r, list(rows.roles(self.tenant))),
             "/groups/([^/]+)/members": self._members,
             "/policies/identitySecurityDefaultsEnforcementPolicy": self._defaults,
@@ -165,6 +168,13 @@ class FakeMicrosoft(Service):
 
     def _assignments(self, request: Request) -> Reply:
         return self._page(request, list(rows.assignments(self.tenant, self.world.people)))
+
+    def _eligible(self, request: Request) -> Reply:
+        if not _MAY_SEE_ELIGIBLE & set(self.key.scopes):
+            return self.refusal(403, request)
+        if not self.tenant.more.get("p2", False):
+            return self._refuse(400, "AadPremiumLicenseRequired")
+        return self._page(request, list(rows.eligibilities(self.tenant, self.world.people)))
 
     def _members(self, request: Request, group_id: str) -> Reply:
         held = [

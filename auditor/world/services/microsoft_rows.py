@@ -15,6 +15,7 @@ ROLE_OF = {
     Power.MODERATOR: "Helpdesk Administrator",
     Power.ANALYST: "Global Reader",
 }
+ELIGIBLE = "eligible"
 GRAPH = "00000003-0000-0000-c000-000000000000"
 _OF_MICROSOFT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a"
 _REPORTED = {"app": "microsoftAuthenticatorPush", "key": "fido2", "sms": "mobilePhone"}
@@ -91,7 +92,7 @@ def assignments(tenant: Presence, people: dict[str, Human]) -> Iterator[Row]:
     for each in tenant.holdings:
         name = role_name(each)
         group = each.via.removeprefix("group:") if each.via.startswith("group:") else ""
-        if not name or group in groups:
+        if not name or group in groups or each.via == ELIGIBLE:
             continue
         groups |= {group} - {""}
         principal = _group(group) if group else member(each, people.get(each.who))
@@ -99,6 +100,22 @@ def assignments(tenant: Presence, people: dict[str, Human]) -> Iterator[Row]:
     for tool in tenant.tools:
         if tool.holder is Holder.SYSTEM:
             yield _assignment(_robot(tool), ROLE_OF[tool.power])
+
+
+def eligibilities(tenant: Presence, people: dict[str, Human]) -> Iterator[Row]:
+    """Who may switch on which role (`via="eligible"`)."""
+    for each in tenant.holdings:
+        if each.via == ELIGIBLE:
+            row = _assignment(member(each, people.get(each.who)), role_name(each))
+            yield {**row, "memberType": "Direct", "startDateTime": "2026-01-12T09:00:00Z"}
+
+
+def plans(tenant: Presence) -> list[Row]:
+    """What the tenant has bought: `more["premium"]` is P1, `more["p2"]` is P2."""
+    premium, p2 = tenant.more.get("premium", True), tenant.more.get("p2", False)
+    names = ["EXCHANGE_S_STANDARD"] + ["AAD_PREMIUM"] * premium + ["AAD_PREMIUM_P2"] * p2
+    services = [{"servicePlanName": name, "provisioningStatus": "Success"} for name in names]
+    return [{"capabilityStatus": "Enabled", "servicePlans": services}]
 
 
 def member(holding: Holding, human: Human | None) -> Row:

@@ -7,7 +7,7 @@ from auditor.platforms.microsoft.reader import Microsoft365
 from auditor.words import Holder, Power
 from auditor.world.cast import microsoft as cast
 from auditor.world.model import Holding, Tool, World
-from auditor.world.services.microsoft_rows import GRAPH, access_policy, guid
+from auditor.world.services.microsoft_rows import ELIGIBLE, GRAPH, access_policy, guid
 from tests.contracts import validate_ours
 from tests.platforms.offices import Office, Sight
 
@@ -17,6 +17,8 @@ REPORT = "/reports/authenticationMethods/userRegistrationDetails"
 ROLES = "/roleManagement/directory"
 APP_ROLES = f"/servicePrincipals/{guid(f'app {GRAPH}')}/appRoleAssignedTo"
 MEMBERS = f"/groups/{guid('group Helpers')}/members"
+PLANS = "/subscribedSkus"
+SWITCHED = f"{ROLES}/roleEligibilityScheduleInstances"
 SCHEDULER = "77777777-0000-4000-8000-000000000001"
 UNPUBLISHED = r"/\$batch|/applications"
 """Paths that the published file does not describe; parts of batches are looked at one by one."""
@@ -47,6 +49,17 @@ def busy() -> World:
             "target": "chair@exampleton.example",
         }
     )
+    return world
+
+
+def switchable() -> World:
+    """A tenant with a P2 licence, whose chair may switch the highest role on."""
+    world = OFFICE.world()
+    tenant = world.presences["microsoft-365"]
+    tenant.more["p2"] = True
+    chair = next(each for each in tenant.holdings if each.who == "chair")
+    chair.via = ELIGIBLE
+    world.keys["microsoft"].scopes.append("RoleEligibilitySchedule.Read.Directory")
     return world
 
 
