@@ -6,8 +6,11 @@ with facts that were seen, so the body never meets missing data.
 
 Parameters a check may name:
 - `account`, `connection`: what the control is about. With `account` the check runs once per
-  account, with `connection` once per connection, with neither once for the organisation;
-- `register`, `today`, `now`, `before` (what was seen last time), `attested` (dates by control);
+  account, with `connection` once per connection, with neither once for the organisation. With
+  `account: Account | None` it runs for the organisation (None) and for every account that
+  `when` admits: for what is the organisation's unless it belongs to one account;
+- `register`, `today`, `now`, `before` (what was seen last time), `attested` (dates by control),
+  `diary` (what people did and stated, `auditor.due.Diary`);
 - any field of `Facts` (or of `ConnectionFacts`, with `connection`). Annotate it `T | None` when
   the check also makes sense where the fact does not apply; it is then None.
 """
@@ -17,15 +20,16 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
 from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS
-from auditor.register import Account, Register
+from auditor.facts.lookalikes import SEARCH_FACTS
+from auditor.register import Account, Every, Register
 from auditor.words import Confidence, Severity
 
 
-from auditor.facts.lookalikes import SEARCH_FACTS
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something is wrong. `subject` ends the key and must stay the same night after night."""
@@ -56,6 +60,9 @@ class Before:
     recovery: dict[str, tuple[str, ...]] | None = None
     """Hashes of the recovery contacts, by owner id (`account` for the account's own)."""
     handle: str | None = None
+    asked: dict[str, date] | None = None
+    """Since which night something is asked of a person: by check id, or duty id in the place of
+    the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,7 @@ class Scope(StrEnum):
     """Each platform that is searched for unofficial pages; it speaks about the organisation."""
 
 
-CONTEXT = ("account", "connection", "register", "today", "now", "before", "attested")
+CONTEXT = ("account", "connection", "register", "today", "now", "before", "attested", "diary")
 Rule = Callable[..., Iterable[Finding | Cleared]]
 Condition = Callable[[Account, Register], bool]
 
@@ -105,6 +112,10 @@ class Check:
     why: str
     fix: tuple[str, ...]
     where: str
+    attest: Every = "quarter"
+    """How often a person looks, on an account where no program is shown what it needs."""
+    everywhere: bool = False
+    """True: it is applied to the organisation too, with no account."""
 
     def __call__(self, **facts: Any) -> list[Finding]:
         """Apply the rule to facts given by name; for tests and for the runner."""
@@ -117,6 +128,7 @@ def check(
     partial: bool = False,
     when: Condition | None = None,
     place: Literal["", "@organisation"] = "",
+    attest: Every = "quarter",
 ) -> Callable[[Rule], Check]:
     """Make a function a check. Its id is its name in kebab-case.
 
@@ -125,6 +137,8 @@ def check(
     `when`: the accounts for which the check makes sense at all; elsewhere it gives no outcome.
     `place`: for a rule that reads every connection but speaks about the organisation as a whole:
     all connections together are then one control.
+    `attest`: how often a person looks where no program is shown the facts; an account's
+    `statements` on the register go before it.
 
     A rule may yield what it found and then raise `CannotSee`: the rest could not be judged.
     """
@@ -149,6 +163,9 @@ def check(
             raise TypeError(f"{rule.__module__}: {single} cannot be empty, so not partial")
         if place and scope is not Scope.CONNECTION:
             raise TypeError(f"{rule.__module__}: only a check of connections can move its place")
+        everywhere = "account" in parameters and "None" in str(parameters["account"].annotation)
+        if everywhere and needs:
+            raise TypeError(f"{rule.__module__}: the organisation has no facts, so needs none")
         return Check(
             id=rule.__name__.replace("_", "-"),
             rule=rule,
@@ -164,6 +181,8 @@ def check(
             why=why,
             fix=fix,
             where=where,
+            attest=attest,
+            everywhere=everywhere,
         )
 
     return decorate

@@ -83,6 +83,8 @@ class DueItem:
     """The command, or what to change in the register, once it is done."""
     parts: tuple[str, ...] = ()
     """For statements: the ids of the checks."""
+    yearly: bool = False
+    """For an exception: it does not end on that day, but is to be reviewed."""
 
     @property
     def subject(self) -> str:
@@ -196,13 +198,22 @@ def waivers(register: Register) -> Iterator[DueItem]:
     for waiver in register.waivers:
         place = waiver.finding.split("/", 2)[1]
         account = place if register.account(place) else ""
+        yearly = waiver.until == "review:annual"
         what = f"The agreed exception ends: {waiver.finding}"
         how = "Agree on a new `until` date in [[waivers]], or put right what it excuses"
-        if waiver.until == "review:annual":
+        if yearly:
             what = f"Review the agreed exception: {waiver.finding}"
             how = "Set `agreed_on` in [[waivers]] to the day of the new agreement, or delete it"
-        on, who = _ends(waiver), waiver.agreed_by
-        yield DueItem(Kind.WAIVER, f"waiver:{waiver.finding}", on, what, who, account, how)
+        yield DueItem(
+            Kind.WAIVER,
+            f"waiver:{waiver.finding}",
+            _ends(waiver),
+            what,
+            waiver.agreed_by,
+            account,
+            how,
+            yearly=yearly,
+        )
 
 
 def _ends(waiver: Waiver) -> date | None:

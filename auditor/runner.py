@@ -6,15 +6,18 @@ It, and not any check, turns missing facts into `not_checked`. The rules (DESIGN
 - a fact seen in part: a finding if what was read proves one, else `not_checked`;
 - a rule that raises `CannotSee`: what it found before stands, else `not_checked`;
 - a check that breaks: `not_checked` for its own control, and the run says that it broke;
+- what a person stated counts where no program could look, until its day has passed;
 - an exception that the trustees agreed hides a finding, never what could not be read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from auditor.by_hand import last_day_of, wanted
 from auditor.check import Before, Check, Connection, Finding, Scope
+from auditor.due import Diary, Wanted
 from auditor.facts import CannotSee, Fact, NotApplicable, Seen, Unseen
 from auditor.outcomes import Outcome
 from auditor.register import Register
@@ -23,9 +26,6 @@ from auditor.snapshot import Snapshot
 from auditor.words import Verdict
 
 __all__ = ["Attestation", "Control", "Given", "judge"]
-
-STATEMENT_HOLDS = timedelta(days=92)
-"""How long a statement stands in for looking: a quarter, the rhythm of the policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ class Given:
     """The date in the organisation's time zone."""
     before: Mapping[str, Before] = field(default_factory=dict)
     attestations: Mapping[tuple[str, str], Attestation] = field(default_factory=dict)
-    """By (account id, check id); only those still in force."""
+    """By (account id, check id): the latest that no reading has ended."""
+    diary: Diary = field(default_factory=Diary)
+    """What else people did; which statements are wanted is found while judging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,48 @@ class Control:
 
 
 def judge(
-    snapshot: Snapshot, register: Register, checks: Sequence[Check], given: Given
+    snapshot: Snapshot,
+    register: Register,
+    checks: Sequence[Check],
+    given: Given,
+    catalogue: Sequence[Check] = (),
 ) -> list[Control]:
-    """Apply every check to everything it is about: one control per check and place."""
-    return [
-        control
-        for check in checks
-        for group in _groups(check, snapshot, register)
-        if (control := _control(check, group, register, given))
-    ]
+    """Apply every check to everything it is about: one control per check and place.
+
+    `catalogue`: all checks that there are, where `checks` are only some of them; a check that
+    reads the diary hears of all that a person should look at.
+    """
+    first = {each.id: each for each in (*catalogue, *checks) if "diary" not in each.takes}
+    judged = {name: _controls(each, snapshot, register, given) for name, each in first.items()}
+    every = (control for found in judged.values() for control in found)
+    asked = tuple(statements_wanted(every, register, given))
+    given = replace(given, diary=replace(given.diary, wanted=asked))
+    later = {
+        each.id: _controls(each, snapshot, register, given)
+        for each in checks
+        if each.id not in judged
+    }
+    return [control for check in checks for control in (judged | later)[check.id]]
+
+
+def statements_wanted(
+    controls: Iterable[Control], register: Register, given: Given
+) -> Iterator[Wanted]:
+    """Of every control that only a person can see: what is known of statements about it."""
+    for control in controls:
+        account = register.account(control.place)
+        if account and control.check.needs:
+            said = given.attestations.get((account.id, control.check.id))
+            asked = given.before.get(account.id, Before()).asked or {}
+            found = wanted(control.check, account, control.gaps, said, asked, register=register)
+            if found:
+                yield found
+
+
+def _controls(check: Check, snapshot: Snapshot, register: Register, given: Given) -> list[Control]:
+    groups = _groups(check, snapshot, register)
+    found = (_control(check, group, register, given) for group in groups)
+    return [control for control in found if control]
 
 
 def _groups(check: Check, snapshot: Snapshot, register: Register) -> list[tuple[Subject, ...]]:
@@ -112,6 +147,8 @@ def _subjects(check: Check, snapshot: Snapshot, register: Register) -> Iterator[
             part = platform if "candidates" in check.needs else ""
             yield Subject("@organisation", search.facts, None, None, platform, search.look, part)
     else:
+        if check.everywhere:
+            yield Subject("@organisation")
         for account_id, sight in snapshot.accounts.items():
             account = register.account(account_id)
             if account is None or check.id in sight.lacks:
@@ -187,6 +224,7 @@ def _context(check: Check, about: Subject, register: Register, given: Given) -> 
         "now": given.now,
         "before": given.before.get(about.place, Before()),
         "attested": {key: each.at for key, each in given.attestations.items() if each.ok},
+        "diary": given.diary,
     }
     return {name: value for name, value in offered.items() if name in check.takes}
 
@@ -230,8 +268,8 @@ def _worst_per_key(rows: Iterable[Outcome]) -> list[Outcome]:
 def _blind(rows: Rows, about: Subject, gaps: Sequence[Unseen], given: Given) -> Outcome:
     """The one row for all that was not read; a statement counts where no program could look."""
     worst = min(gaps, key=lambda gap: gap.reason.expected)
-    key = (about.account.id, rows.check.id) if about.account else None
-    said = given.attestations.get(key) if key and worst.reason.expected else None
-    if said and given.now - said.at > STATEMENT_HOLDS:
-        said = None
-    return rows.stated(about, said) if said else rows.blind(about, worst)
+    if about.account and worst.reason.expected:
+        said = given.attestations.get((about.account.id, rows.check.id))
+        if said and given.today <= last_day_of(said, rows.check, about.account, rows.register):
+            return rows.stated(about, said)
+    return rows.blind(about, worst)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from auditor.by_hand import last_day_of
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.ledger import Ledger
 from auditor.registry import Registry
-from auditor.runner import STATEMENT_HOLDS, Attestation
+from auditor.runner import Attestation
 from auditor.say import day
 from auditor.scope import Clock
 
@@ -39,7 +40,9 @@ def state(said: Statement, config: Config, registry: Registry, clock: Clock) -> 
     with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
         made = Attestation(said.by, clock.now, said.outcome, said.note)
         ledger.attest(said.account, said.check, made)
-    return f"until {day((clock.now + STATEMENT_HOLDS).date())}"
+    check = next(each for each in registry.checks if each.id == said.check)
+    account = next(each for each in register.accounts if each.id == said.account)
+    return f"until {day(last_day_of(made, check, account, register))}"
 
 
 def _known(kind: str, given: str, known: Iterable[str]) -> None:

@@ -22,7 +22,7 @@ from auditor.register import Account, Register
 from auditor.words import Severity
 
 
-@check(Severity.MEDIUM, partial=True)
+@check(Severity.MEDIUM, partial=True, attest="year")
 def recovery_contact_personal(
     recovery: tuple[Recovery, ...], account: Account, register: Register, today: date
 ) -> Iterator[Finding]:

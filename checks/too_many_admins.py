@@ -21,7 +21,7 @@ from auditor.register import Account, Register
 from auditor.words import Reason, Severity
 
 
-@check(Severity.LOW)
+@check(Severity.LOW, attest="year")
 def too_many_admins(
     access: tuple[Grant, ...], account: Account, register: Register
 ) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from auditor.words import Power, Reason, Severity
 WEAK = {"sms": "text message", "voice": "phone call", "email": "e-mail"}
 
 
-@check(Severity.LOW, partial=True)
+@check(Severity.LOW, partial=True, attest="year")
 def weak_second_factor(
     sign_in: tuple[SignIn, ...], account: Account, register: Register
 ) -> Iterator[Finding]:

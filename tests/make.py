@@ -21,7 +21,7 @@ from auditor.facts import (
     SignIn,
     Standing,
 )
-from auditor.register import Access, Account, Organisation, Partner, Person, Register
+from auditor.register import Access, Account, Document, Organisation, Partner, Person, Register
 from auditor.words import GrantState, Holder, Power
 
 TODAY = date(2026, 11, 20)
@@ -112,6 +112,16 @@ def register(
         access_partners=tuple(partners),
         **more,
     )
+
+
+def paper(kind: str = "recovery-plan", **more: Any) -> Document:
+    """A paper that lies in the safe and was reviewed a month ago."""
+    told: dict[str, Any] = {"id": kind, "where": "Office safe", "reviewed_on": in_days(-30)}
+    return Document(kind=kind, **(told | more))
+
+
+PAPERS = tuple(paper(kind) for kind in ("policy", "crisis-plan", "recovery-plan"))
+"""All that an organisation must have."""
 
 
 def identity(platform_id: str, name: str = "", email: str = "", **more: Any) -> Identity:

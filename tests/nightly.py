@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from auditor.collect import collect
 from auditor.demo import Stage, staged
 from auditor.http import Budget
 from auditor.night import given, wires
-from auditor.runner import Control, judge
+from auditor.runner import Control, Given, judge
 from auditor.scope import Clock
 from auditor.snapshot import Snapshot
 from auditor.world.charity import well_run
@@ -47,8 +47,11 @@ def look(ready: Stage, accounts: Iterable[str] | None = None) -> Snapshot:
     )
 
 
-def weigh(ready: Stage, snapshot: Snapshot) -> list[Control]:
-    """Judge a snapshot as on a first run."""
+def weigh(
+    ready: Stage, snapshot: Snapshot, past: Callable[[Given], Given] | None = None
+) -> list[Control]:
+    """Judge a snapshot as on a first run, or after what `past` says had been done and stated."""
     clock = Clock(ready.fake.world.now)
     rest = given(ready.config, clock)
+    rest = past(rest) if past else rest
     return judge(snapshot, ready.config.register, ready.registry.checks, rest)

@@ -5,15 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from auditor.runner import Given
 from auditor.words import Power, Severity
 from auditor.world.model import Holding, World
 
 Change = Callable[[World], None]
 Edit = Callable[[str], str]
+Past = Callable[[Given], Given]
 
 
 def nothing(_world: World) -> None:
     """Leave the world as it is."""
+
+
+def as_it_was(given: Given) -> Given:
+    """Leave what was done and stated before as it is."""
+    return given
 
 
 def as_it_is(text: str) -> str:
@@ -31,6 +38,7 @@ class Plant:
     severity: Severity
     world: Change = nothing
     text: Edit = as_it_is
+    past: Past = as_it_was
     subject: str = ""
     """Empty: any."""
 
@@ -130,6 +138,17 @@ def connection(name: str, line: str) -> Edit:
 def more(lines: str) -> Edit:
     """Further tables."""
     return lambda text: f"{text}\n{lines}\n"
+
+
+def line(old: str, new: str) -> Edit:
+    """Another line, wherever it stands; it must stand there once."""
+
+    def edit(text: str) -> str:
+        if text.count(old) != 1:
+            raise ValueError(f"the configuration has {old} {text.count(old)} times")
+        return text.replace(old, new)
+
+    return edit
 
 
 def _table(kind: str, name: str, old: str, new: str) -> Edit:

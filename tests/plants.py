@@ -4,8 +4,11 @@ A plant changes the world, or the configuration, or both, and says which finding
 Plants that do not disturb each other share a night.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
+from auditor.rows import Attestation
+from auditor.runner import Given
 from auditor.words import Holder, Power, Severity
 from auditor.world.model import Holding, Human, Tool, World
 from auditor.world.services.buffer import channel
@@ -18,6 +21,7 @@ from tests.planting import (
     holds,
     human,
     key,
+    line,
     more,
     person,
     place,
@@ -68,6 +72,18 @@ def _messages(world: World) -> None:
 
 def _silent(world: World) -> None:
     world.presences["flickr-main"].last_post = world.now - timedelta(days=95)
+
+
+def _unstated(given: Given) -> Given:
+    """Somebody looked at the parents' group in spring, and nobody since."""
+    said = Attestation("comms", given.now - timedelta(days=240), "ok")
+    return replace(given, attestations={("parents-group", "unlisted-admin"): said})
+
+
+def _undone(given: Given) -> Given:
+    """The quarterly look was last taken in spring."""
+    done = {"quarterly-content-check": given.today - timedelta(days=240)}
+    return replace(given, diary=replace(given.diary, done=done))
 
 
 SECURITY_TXT = (
@@ -182,6 +198,64 @@ NIGHTS: dict[str, list[Plant]] = {
             HIGH,
             place("website", more={"links": ["https://www.facebook.com/ExampletonFake"]}),
             subject="https://www.facebook.com/ExampletonFake",
+        ),
+    ],
+    "what people have to do": [
+        Plant("attestation-due", "parents-group", HIGH, past=_unstated, subject="parents-group"),
+        Plant(
+            "duty-overdue",
+            "@organisation",
+            HIGH,
+            past=_undone,
+            subject="quarterly-content-check",
+        ),
+        Plant(
+            "document-missing",
+            "parents-group",
+            MEDIUM,
+            text=line('accounts = ["parents-group"]', 'accounts = ["facebook-main"]'),
+            subject="risk-assessment",
+        ),
+        Plant(
+            "document-missing",
+            "@organisation",
+            MEDIUM,
+            text=line('kind = "crisis-plan"', 'kind = "other"'),
+            subject="crisis-plan",
+        ),
+        Plant(
+            "document-overdue",
+            "@organisation",
+            MEDIUM,
+            text=line("reviewed_on = 2026-01-12", "reviewed_on = 2025-11-02"),
+            subject="social-media-policy",
+        ),
+        Plant(
+            "document-overdue",
+            "@organisation",
+            HIGH,
+            text=line("rehearsed_on = 2026-05-06", "rehearsed_on = 2025-05-06"),
+            subject="emergency-recovery-plan:rehearsal",
+        ),
+        Plant(
+            "waiver-ending",
+            "facebook-main",
+            LOW,
+            text=more(
+                '[[waivers]]\nfinding = "unlisted-admin/facebook-main/75"\nreason = "the printer"'
+                '\nagreed_by = "chair"\nuntil = 2026-11-30'
+            ),
+            subject="unlisted-admin/facebook-main/75",
+        ),
+        Plant(
+            "waiver-ending",
+            "@organisation",
+            LOW,
+            text=more(
+                '[[waivers]]\nfinding = "document-missing/@organisation/policy"\nreason = "later"'
+                '\nagreed_by = "chair"\nagreed_on = 2025-11-01\nuntil = "review:annual"'
+            ),
+            subject="document-missing/@organisation/policy",
         ),
     ],
     "the register": [

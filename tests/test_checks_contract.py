@@ -43,6 +43,7 @@ from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
 from auditor.words import Reason, Verdict
 from tests.make import (
     NOW,
+    PAPERS,
     TODAY,
     USUAL,
     YESTERDAY,
@@ -242,9 +243,11 @@ GIVEN = Given(now=NOW, today=TODAY)
 
 
 def well_run() -> Register:
-    """Everything in order: two administrators, everyone used, listed and trained."""
+    """Everything in order: two administrators, everyone used, listed and trained, all papers."""
     page = PAGE.model_copy(update={"access": (*PAGE.access, entry("dan"))})
-    return register(person("dan", "11"), accounts=[page], partners=[partner("70", "50")])
+    return register(
+        person("dan", "11"), accounts=[page], partners=[partner("70", "50")], documents=PAPERS
+    )
 
 
 def look(rule: Check, facts: Facts, link: ConnectionFacts, board: Register) -> list[Control]:

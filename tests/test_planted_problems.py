@@ -13,12 +13,12 @@ from auditor import registry
 from auditor.ledger import remember
 from auditor.night import given
 from auditor.outcomes import Outcome
-from auditor.runner import Control, judge
+from auditor.runner import Control, Given, judge
 from auditor.scope import Clock
 from auditor.words import Verdict
 from auditor.world.model import Human, World
 from tests import everywhere, nightly
-from tests.planting import Plant
+from tests.planting import Past, Plant
 from tests.plants import NIGHTS, SECOND_NIGHT
 
 CANNOT_BE_PLANTED: Mapping[str, str] = {}
@@ -41,6 +41,17 @@ def text_of(plants: Iterable[Plant]) -> str:
     for each in plants:
         text = each.text(text)
     return text
+
+
+def past_of(plants: Iterable[Plant]) -> Past:
+    """What was done and stated before, with the problems."""
+
+    def past(given: Given) -> Given:
+        for each in plants:
+            given = each.past(given)
+        return given
+
+    return past
 
 
 def findings(controls: Iterable[Control]) -> list[Outcome]:
@@ -86,7 +97,7 @@ def test_a_well_run_charity_is_told_nothing() -> None:
 def test_what_is_planted_is_found(name: str) -> None:
     plants = NIGHTS[name]
     with nightly.stage(world_of(plants), text_of(plants)) as ready:
-        found = findings(nightly.weigh(ready, nightly.look(ready)))
+        found = findings(nightly.weigh(ready, nightly.look(ready), past_of(plants)))
     assert missed(plants, found) == [], sorted(row.key for row in found)
 
 

@@ -1,6 +1,7 @@
 """What people said: exceptions that the trustees agreed, and statements about what no API shows."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,10 +9,10 @@ import pytest
 from auditor.facts import (
     Seen,
 )
-from auditor.register import Register, Waiver
+from auditor.register import Every, Register, Waiver
 from auditor.runner import Attestation, Given
 from auditor.words import Severity, Verdict
-from tests.make import NOW, TODAY, YESTERDAY, grant, register
+from tests.make import NOW, TODAY, YESTERDAY, account, grant, register
 from tests.runs import REFUSED, SHOWN_TO_NOBODY, everyone, only, partly, run, verdicts
 
 # ---------------------------------------------------------------------------------- waivers
@@ -68,10 +69,37 @@ def test_a_statement_stands_in_where_no_program_could_look(outcome: str) -> None
     assert (row.attested_by, row.detail) == ("ann", "looked at the list")
 
 
-def test_a_statement_holds_for_a_quarter() -> None:
-    for days, verdict in ((92, Verdict.ATTESTED), (93, Verdict.NOT_CHECKED)):
-        given = stated("ok", days=days)
-        assert only(run(everyone, given=given, access=SHOWN_TO_NOBODY)).verdict is verdict
+@pytest.mark.parametrize(
+    ("said", "rhythm", "verdict"),
+    [
+        (date(2026, 7, 1), {}, Verdict.ATTESTED),
+        (date(2026, 6, 30), {}, Verdict.NOT_CHECKED),
+        (date(2026, 6, 30), {"everyone": "half-year"}, Verdict.ATTESTED),
+        (date(2025, 10, 1), {"*": "year"}, Verdict.ATTESTED),
+        (date(2025, 9, 30), {"*": "year"}, Verdict.NOT_CHECKED),
+        (date(2025, 10, 1), {"*": "year", "everyone": "month"}, Verdict.NOT_CHECKED),
+    ],
+)
+def test_a_statement_holds_to_the_end_of_the_quarter_after_its_period(
+    said: date, rhythm: dict[str, Every], verdict: Verdict
+) -> None:
+    board = register(accounts=[account(statements=rhythm)])
+    given = stated("ok", days=(TODAY - said).days)
+    control = only(run(everyone, board=board, given=given, access=SHOWN_TO_NOBODY))
+    assert control.verdict is verdict
+
+
+def test_the_check_says_how_often_a_person_looks() -> None:
+    given = stated("ok", days=300)
+    yearly = replace(everyone, attest="year")
+    assert only(run(yearly, given=given, access=SHOWN_TO_NOBODY)).verdict is Verdict.ATTESTED
+
+
+def test_the_day_of_a_statement_is_the_organisations_own() -> None:
+    """Half past eleven in the evening of 30 June, UTC, is the first of July in London."""
+    said = Attestation("ann", datetime(2026, 6, 30, 23, 30, tzinfo=UTC), "ok")
+    given = Given(now=NOW, today=TODAY, attestations={("facebook-main", "everyone"): said})
+    assert only(run(everyone, given=given, access=SHOWN_TO_NOBODY)).verdict is Verdict.ATTESTED
 
 
 def test_a_statement_of_a_problem_is_a_finding() -> None:

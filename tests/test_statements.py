@@ -22,7 +22,7 @@ def attest(ready: Stage, **changed: str) -> str:
 
 def test_a_statement_stands_in_for_what_no_program_is_shown(tmp_path: Path) -> None:
     with nightly.stage() as ready:
-        assert attest(ready) == "until 20 February 2027"
+        assert attest(ready) == "until 31 March 2027"
         done = night.run(
             ready.config,
             ready.registry,
