@@ -32,7 +32,10 @@ class Locator:
     """Knows the line of every table, key and list item of one valid TOML document."""
 
     def __init__(self, text: str) -> None:
-        self._lines = _Walk(text).lines
+        walk = _Walk(text)
+        self._lines = walk.lines
+        self.headers: tuple[tuple[int, KeyPath], ...] = tuple(walk.headers)
+        """The line of every `[table]` and `[[table]]` header with its path, in order."""
 
     def line(self, path: KeyPath) -> int:
         """The line (from 1) where `path` starts, or the nearest enclosing thing that exists."""
@@ -47,6 +50,7 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self.lines: dict[KeyPath, int] = {}
+        self.headers: list[tuple[int, KeyPath]] = []
         self._breaks = [found.start() for found in re.finditer("\n", text)]
         self._tokens = [
             (str(found.lastgroup), found.group(), found.start())
@@ -94,6 +98,7 @@ class _Walk:
             if path in self._sizes:
                 path += (self._sizes[path] - 1,)
         self._note(path, line)
+        self.headers.append((line, path))
         return path
 
     def _key(self, end: str) -> list[str]:
