@@ -1,0 +1,252 @@
+"""What could not be checked, and who must look; what people stated instead. Pure.
+
+A person's statement stands in only where no program could have looked, as in the night: what
+should have been readable must be mended first.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from auditor import say
+from auditor.check import Connection
+from auditor.config import Config
+from auditor.contacts import hidden
+from auditor.facts import Credential, Fact, NotApplicable, Recovery, Unseen
+from auditor.leaver.access import all_of
+from auditor.leaver.traces import Kind, Trace
+from auditor.leaver.who import Leaver
+from auditor.message.causes import HAPPENED, MEND
+from auditor.register import Account
+from auditor.rows import Attestation
+from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
+from auditor.words import CLOSED, Reason
+
+Said = Mapping[tuple[str, str], Attestation]
+"""Statements in force, by (account id, check id)."""
+Place = tuple[str, str]
+"""An account and the check that a statement about it would name."""
+
+TOPICS = {
+    "leaver-still-in": (("access", "invites"), "who has access or an invitation"),
+    "leaver-recovery": (("recovery",), "where a new password can be set"),
+}
+"""By the check that a person states: the facts it stands for, and what to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blind:
+    """One thing that nobody knows yet."""
+
+    place: str
+    topic: str
+    """The check that a person states once they have looked; empty where that does not help."""
+    says: str
+    reason: Reason | None
+    detail: str
+    where: str
+    """Where a person can see it."""
+    who: str
+    """Who must look, or mend it."""
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One thing that a person looked at by hand."""
+
+    place: str
+    topic: str
+    says: str
+    by: str
+    said: Attestation
+
+
+def unseen(
+    snapshot: Snapshot, config: Config, leaver: Leaver, said: Said
+) -> Iterator[Blind | Stated | Trace]:
+    """Everything that was not read: open, stated by a person, or stated to be a problem."""
+    for account_id, sight in snapshot.accounts.items():
+        account = leaver.register.account(account_id)
+        if account and account.platform not in CLOSED:
+            yield from _account(account, sight, leaver, said)
+    for name, link in snapshot.connections.items():
+        yield from _connection(name, link, config, leaver)
+
+
+def valid(said: Attestation | None, leaver: Leaver) -> bool:
+    """True for a statement made since the person began to leave, and not by themselves."""
+    return said is not None and said.at >= leaver.since and said.by != leaver.person.id
+
+
+def broken(fact: Fact[object]) -> bool:
+    """True when something was not read that should have been readable."""
+    return any(not gap.reason.expected for gap in _gaps(fact))
+
+
+def _gaps(fact: Fact[object]) -> tuple[Unseen, ...]:
+    if isinstance(fact, NotApplicable):
+        return ()
+    return (fact,) if isinstance(fact, Unseen) else fact.gaps
+
+
+def _account(
+    account: Account, sight: AccountSight, leaver: Leaver, said: Said
+) -> Iterator[Blind | Stated | Trace]:
+    bad = [gap for gap in _all_gaps(account, sight, leaver) if not gap[1].reason.expected]
+    if bad:
+        yield _broken(account, sight, leaver, bad)
+    for topic, (facts, what) in TOPICS.items():
+        open_yet = [
+            (fact, gap)
+            for fact, gap in _all_gaps(account, sight, leaver)
+            if fact in facts and gap.reason.expected
+        ]
+        if open_yet:
+            stated = said.get((account.id, topic))
+            if stated and valid(stated, leaver):
+                yield _stated(account, topic, what, stated, leaver)
+            else:
+                yield _by_hand(account, sight, leaver, topic, open_yet)
+
+
+def _all_gaps(
+    account: Account, sight: AccountSight, leaver: Leaver
+) -> Iterator[tuple[str, Unseen]]:
+    for fact in ("access", "invites", "recovery", "apps"):
+        for gap in _gaps(getattr(sight.facts, fact)):
+            if fact != "apps" or not gap.reason.expected:
+                yield fact, gap
+    both = (*all_of(sight.facts.access), *all_of(sight.facts.invites))
+    strange = sum(leaver.is_nobody_known(grant.identity, account) for grant in both)
+    if strange:
+        detail = f"who {strange} of the people are could not be read"
+        yield "access", Unseen(Reason.NO_ACCESS, detail)
+    if _in_part(all_of(sight.facts.recovery)):
+        yield "recovery", Unseen(Reason.NO_API, "a recovery contact is shown only in part")
+
+
+def _in_part(recovery: Iterable[Recovery]) -> bool:
+    return any(hidden(contact) for each in recovery for contact in each.contacts)
+
+
+def _broken(
+    account: Account, sight: AccountSight, leaver: Leaver, bad: list[tuple[str, Unseen]]
+) -> Blind:
+    fact, worst = bad[0]
+    return Blind(
+        account.id,
+        "",
+        f"{say.place(account)}: {HAPPENED[worst.reason]}",
+        worst.reason,
+        "; ".join(dict.fromkeys(gap.detail for _, gap in bad)),
+        worst.look_here or sight.look.get(fact, ""),
+        looker(account, leaver),
+        f"{MEND[worst.reason]} Then run this again",
+    )
+
+
+def _by_hand(
+    account: Account,
+    sight: AccountSight,
+    leaver: Leaver,
+    topic: str,
+    gaps: list[tuple[str, Unseen]],
+) -> Blind:
+    what = TOPICS[topic][1]
+    places = dict.fromkeys(gap.look_here or sight.look.get(fact, "") for fact, gap in gaps)
+    return Blind(
+        account.id,
+        topic,
+        f"{say.place(account)}: no program is shown {what}",
+        gaps[0][1].reason,
+        "; ".join(dict.fromkeys(gap.detail for _, gap in gaps)),
+        "; ".join(each for each in places if each),
+        looker(account, leaver),
+        f"Look whether {leaver.person.called} is still there and take them off, then say so: "
+        f"`auditor attest {account.id} {topic} --by YOU --outcome ok`",
+    )
+
+
+def _stated(
+    account: Account, topic: str, what: str, said: Attestation, leaver: Leaver
+) -> Stated | Trace:
+    person = leaver.register.person(said.by)
+    by = person.called if person else said.by
+    if said.outcome != "problem":
+        return Stated(account.id, topic, f"{say.place(account)}: {what}", by, said)
+    note = f": {said.note}" if said.note else ""
+    return Trace(
+        Kind.REPORTED,
+        account.id,
+        topic,
+        f"{by} looked at {say.place(account)} and reports a problem{note}",
+        f"Put it right, then say so: `auditor attest {account.id} {topic} --by YOU --outcome ok`",
+    )
+
+
+def _connection(
+    name: str, link: ConnectionSight, config: Config, leaver: Leaver
+) -> Iterator[Blind]:
+    fact = link.facts.credential
+    configured = config.connections.get(name)
+    if isinstance(fact, NotApplicable) or configured is None:
+        return
+    gap = _of_key(fact, configured.owner)
+    if gap:
+        service = say.service(Connection(name, link.platform, link.accounts))
+        expected = gap.reason.expected
+        note = f'Find out, and write `owner = "…"` into [connections.{name}] of the configuration'
+        yield Blind(
+            f"@{name}",
+            "",
+            f"Whose key this audit reads {service} with is not known",
+            gap.reason,
+            gap.detail,
+            "",
+            _keeper(config, leaver),
+            note if expected else f"{MEND[gap.reason]} Then run this again",
+        )
+
+
+def _of_key(fact: Fact[Credential], owner: str) -> Unseen | None:
+    """Why nobody knows whose key it is; what the register says counts where nobody else tells."""
+    if isinstance(fact, Unseen):
+        return None if fact.reason.expected and owner else fact
+    if isinstance(fact, NotApplicable) or fact.value.owner or fact.value.created_by:
+        return None
+    if not fact.value.ok:
+        return Unseen(Reason.CREDENTIAL_EXPIRED, fact.value.problem)
+    return None if owner else Unseen(Reason.NO_API, "the service does not tell whose key it is")
+
+
+def doubtful(trace: Trace, leaver: Leaver) -> Blind:
+    """A trace that may be somebody else's, as something to look at."""
+    account = leaver.register.account(trace.place)
+    return Blind(
+        trace.place,
+        "",
+        trace.says,
+        None,
+        "Only a name, or an address that others have too, speaks for it",
+        trace.where,
+        looker(account, leaver) if account else "Whoever looks after the register",
+        f"{trace.do}. If it is somebody else's, write its id into that person's `ids`",
+    )
+
+
+def looker(account: Account, leaver: Leaver) -> str:
+    """Who looks after the account and stays: owner, deputy, anybody who may act on it."""
+    others = (entry.person for entry in account.access)
+    for person_id in (account.owner, account.deputy, *others):
+        person = leaver.register.person(person_id)
+        if person and person.id != leaver.person.id and not person.has_left(leaver.today):
+            named = person.role and person.role != person.called
+            return f"{person.called} ({person.role})" if named else person.called
+    return "Whoever looks after the register"
+
+
+def _keeper(config: Config, leaver: Leaver) -> str:
+    """Who looks after this program."""
+    person = leaver.register.person(config.schedule.owner)
+    stays = person and person.id != leaver.person.id and not person.has_left(leaver.today)
+    return person.called if person and stays else "Whoever installed this program"
