@@ -4,6 +4,7 @@ The order of trust: a pinned id, then an e-mail address, then the exact name. A 
 never proof, since anyone can take one.
 """
 
+import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -106,6 +107,25 @@ def address(identity: Identity) -> str:
 def same_name(name: str) -> str:
     """A name in the form in which two spellings of it are equal: case, accents' coding, spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+ADDRESSED_AS = frozenset(
+    {"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "reverend"}
+    | {"cllr", "councillor", "sir", "dame", "lord", "lady", "the", "cbe", "obe", "mbe", "jp", "phd"}
+)
+"""Words around a name that a public register writes and a list of people mostly does not."""
+
+
+def name_key(name: str) -> str:
+    """A hash of first and last name, without titles and names between; empty for no name.
+
+    It tells whether two lists name the same person without keeping the name itself.
+    """
+    words = [each.strip(".,") for each in same_name(name).split()]
+    names = [each for each in words if each not in ADDRESSED_AS]
+    if not names:
+        return ""
+    return hashlib.sha256(f"{names[0]} {names[-1]}".encode()).hexdigest()[:16]
 
 
 def people(

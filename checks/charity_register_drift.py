@@ -18,15 +18,9 @@ from collections.abc import Iterator
 from auditor.addresses import same_site
 from auditor.check import Connection, Finding, check
 from auditor.facts import CannotSee, CharityEntry
-from auditor.matching import same_name
+from auditor.matching import name_key, same_name
 from auditor.register import Register
 from auditor.words import Confidence, Reason, Severity
-
-ADDRESSED_AS = frozenset(
-    {"mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "revd", "reverend"}
-    | {"cllr", "councillor", "sir", "dame", "lord", "lady", "the", "cbe", "obe", "mbe", "jp", "phd"}
-)
-"""Words around a name that the regulator writes and a list of people mostly does not."""
 
 
 @check(Severity.MEDIUM, partial=True, place="@organisation")
@@ -47,19 +41,12 @@ def charity_register_drift(
     if charity.status == "removed":
         yield Finding("status", "The regulator no longer lists you as a registered charity.")
     if not charity.trustees:
-        detail = "the names of the trustees; what is kept of a night leaves them out"
+        detail = "the names of the trustees"
         raise CannotSee(Reason.NO_API, detail)
-    people = {_called(person.name) for person in register.people}
-    missing = sum(_called(each) not in people for each in charity.trustees)
+    people = {name_key(person.name) for person in register.people}
+    missing = sum(each not in people for each in charity.trustees)
     if missing:
         several = f"{missing} trustees" if missing > 1 else "1 trustee"
         verb = "are" if missing > 1 else "is"
         summary = f"{several} of your entry at the regulator {verb} not in the list of people."
         yield Finding("trustees", summary, Severity.LOW, Confidence.MEDIUM)
-
-
-def _called(name: str) -> tuple[str, ...]:
-    """First and last name, in the form that compares: without titles and names between."""
-    words = [each.strip(".,") for each in same_name(name).split()]
-    names = [each for each in words if each not in ADDRESSED_AS]
-    return (names[0], names[-1]) if names else ()

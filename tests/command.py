@@ -70,7 +70,11 @@ class Setup:
         return Done(done.returncode, done.stdout, done.stderr)
 
     def run(self, *words: str) -> Done:
-        """Run the command in this process, in the night of the fake world."""
+        """Run `auditor run` in this process, in the night of the fake world."""
+        return self.command("run", *words)
+
+    def command(self, *words: str, configured: bool = True) -> Done:
+        """Run any command in this process, in the night of the fake world."""
         out, err = io.StringIO(), io.StringIO()
         with pytest.MonkeyPatch.context() as patch:
             for name in list(os.environ):
@@ -80,7 +84,8 @@ class Setup:
                 patch.setenv(name, text)
             patch.setattr(night, "Clock", lambda: Clock(NIGHT))
             with redirect_stdout(out), redirect_stderr(err):
-                code = cli.main(["run", *words, "--config", str(self.config)])
+                named = ["--config", str(self.config)] if configured else []
+                code = cli.main([*words, *named])
         return Done(code, out.getvalue(), err.getvalue())
 
     @contextmanager

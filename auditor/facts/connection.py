@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
-
-from pydantic import Field
 
 from auditor.facts.people import Identity
 
@@ -61,5 +58,5 @@ class CharityEntry:
     other_names: tuple[str, ...] = ()
     website: str = ""
     status: str = ""
-    trustees: Annotated[tuple[str, ...], Field(exclude=True)] = ()
-    """Names, held in memory for the comparison only: a snapshot on disk leaves them out."""
+    trustees: tuple[str, ...] = ()
+    """Of each a hash of the name (`auditor.matching.name_key`); the names are kept nowhere."""

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from auditor.facts import CannotSee, CharityEntry, Credential, DoesNotApply, Seen, Unseen
 from auditor.http import Answer, Dialect, Fault
+from auditor.matching import name_key
 from auditor.platforms.base import Link, Shape, shared, understand_answer
 from auditor.words import Reason
 
@@ -101,7 +102,7 @@ class CharityCommissionLink(Link):
             other_names=tuple(e.other_name for e in told.other_names or () if e.other_name),
             website=(told.web or "").strip(),
             status=_STATUSES.get(told.reg_status, told.reg_status),
-            trustees=names if isinstance(names, tuple) else (),
+            trustees=tuple(map(name_key, names)) if isinstance(names, tuple) else (),
         )
         return Seen(entry, tuple(gaps))
 

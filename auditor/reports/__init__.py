@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from auditor import private
 from auditor.errors import UsageError
 from auditor.outcomes import Report
 
@@ -48,7 +49,6 @@ def write(report: Report, wish: str) -> None:
         return
     encoding = getattr(import_module(f"{__name__}.{form}"), "ENCODING", "utf-8")
     try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(text.encode(encoding))
+        private.write(Path(path), text.encode(encoding))
     except OSError as error:
         raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error

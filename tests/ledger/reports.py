@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from auditor.case import Case
 from auditor.check import Before
+from auditor.due import Diary, Wanted
 from auditor.lifecycle import Known
 from auditor.outcomes import Change, Coverage, Outcome, Report, RunReport
 from auditor.runner import Attestation, Given
@@ -73,6 +74,11 @@ def case(run: str = "run-1", *, at: datetime = AT) -> Case:
             today=at.date(),
             before={"facebook-main": Before(recovery={"1": ("h1", "h2")}, handle="@a")},
             attestations={("facebook-main", "two-factor-off"): said},
+            diary=Diary(
+                done={"check": at.date()},
+                since={"check": at.date()},
+                wanted=(Wanted("facebook-main", "shared-login", "Nobody", "quarter", at.date()),),
+            ),
         ),
         known={KEY: Known(KEY, "open", first_seen=at, since=at, severity=Severity.HIGH)},
         accounts=("facebook-main",),

@@ -1,0 +1,153 @@
+"""What differs between the reports of two runs. Pure."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from auditor.lifecycle import control_of
+from auditor.outcomes import Coverage, Outcome, Record, Report
+from auditor.show import prose
+from auditor.words import Severity, Verdict
+
+
+class Shift(Record):
+    """A finding of both runs whose severity changed."""
+
+    key: str
+    summary: str
+    before: Severity | None
+    after: Severity | None
+
+
+class Difference(Record):
+    """From one run to another; findings are named by their keys."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+    before: str
+    """Id of the one run."""
+    after: str
+    """Id of the other."""
+    opened: tuple[Outcome, ...]
+    """Findings that only the other has, or that were an agreed exception in the one."""
+    fixed: tuple[Outcome, ...]
+    """Findings of the one that the other looked for and no longer saw."""
+    waived: tuple[Outcome, ...]
+    """Findings of the one that are an agreed exception in the other."""
+    severity: tuple[Shift, ...]
+    lost_sight: tuple[Outcome, ...]
+    """Findings of the one that the other could not look at again."""
+    regained_sight: tuple[Outcome, ...]
+    """Findings of the other that were open but out of sight in the one."""
+    left_out: tuple[Outcome, ...]
+    """Findings of the one that the other was not asked about: narrowed, or off the register."""
+    blinded: tuple[str, ...]
+    """`check/place` of controls that could be judged in the one and not in the other."""
+    sighted: tuple[str, ...]
+    """The reverse."""
+    coverage: dict[str, tuple[int, int]]
+    """By way of ending: controls in the one and in the other."""
+
+    @property
+    def none(self) -> bool:
+        """True when both runs say the same."""
+        lists = (self.opened, self.fixed, self.waived, self.severity, self.lost_sight)
+        rest = (self.regained_sight, self.left_out, self.blinded, self.sighted)
+        moved = any(one != other for one, other in self.coverage.values())
+        return not (any(lists) or any(rest) or moved)
+
+
+def compare(before: Report, after: Report) -> Difference:
+    """Lay the other run beside the one."""
+    old, new = _by_key(before, Verdict.FINDING), _by_key(after, Verdict.FINDING)
+    waived = _by_key(after, Verdict.WAIVED)
+    gone = [row for key, row in old.items() if key not in new and key not in waived]
+    hidden = {row.key for row in before.unsighted}
+    lost = {row.key for row in after.unsighted}
+    saw, see = _controls(before), _controls(after)
+    blind, sees = _blind(before), _blind(after)
+    looked = [row for row in gone if row.key not in lost and control_of(row.key) in see]
+    return Difference(
+        before=before.run.id,
+        after=after.run.id,
+        opened=_rows(new[key] for key in new.keys() - old.keys() - hidden),
+        fixed=_rows(row for row in looked if control_of(row.key) not in sees),
+        waived=_rows(waived[key] for key in waived.keys() & old.keys()),
+        severity=tuple(
+            Shift(key=key, summary=new[key].summary, before=old[key].severity, after=row.severity)
+            for key, row in sorted(new.items())
+            if key in old and old[key].severity != row.severity
+        ),
+        lost_sight=_rows(row for row in gone if row.key in lost or control_of(row.key) in sees),
+        regained_sight=_rows(new[key] for key in new.keys() & hidden),
+        left_out=_rows(
+            row for row in gone if row.key not in lost and control_of(row.key) not in see
+        ),
+        blinded=tuple(sorted("/".join(each) for each in (sees - blind) & saw)),
+        sighted=tuple(sorted("/".join(each) for each in (blind - sees) & see)),
+        coverage={
+            name: (getattr(before.coverage, name), getattr(after.coverage, name))
+            for name in Coverage.model_fields
+        },
+    )
+
+
+def in_words(found: Difference) -> Iterator[str]:
+    """The difference for a person, line by line; safe to show."""
+    if found.none:
+        yield f"{found.before} and {found.after} say the same."
+        return
+    yield f"From {found.before} to {found.after}"
+    for title, rows in (
+        ("Opened", found.opened),
+        ("Put right", found.fixed),
+        ("Agreed as an exception", found.waived),
+        ("Could not be looked at again", found.lost_sight),
+        ("Could be looked at again, and still there", found.regained_sight),
+        ("Not looked at by the other run", found.left_out),
+    ):
+        yield from _part(title, [_line(row) for row in rows])
+    changed = [
+        f"{_level(e.before)} → {_level(e.after)}  {prose(e.summary)}" for e in found.severity
+    ]
+    yield from _part("Worse or milder than before", changed)
+    yield from _part("Can no longer be judged", [prose(each) for each in found.blinded])
+    yield from _part("Can be judged again", [prose(each) for each in found.sighted])
+    moved = {name: pair for name, pair in found.coverage.items() if pair[0] != pair[1]}
+    figures = [f"{name.replace('_', ' ')}: {old} → {new}" for name, (old, new) in moved.items()]
+    yield from _part("Coverage", figures)
+
+
+def _part(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", f"{title}: {len(lines)}" if title != "Coverage" else title)
+        yield from (f"  {line}" for line in lines)
+
+
+def _line(row: Outcome) -> str:
+    return f"{_level(row.severity)}  {prose(row.summary)}  [{prose(row.key)}]"
+
+
+def _shift(each: Shift) -> str:
+    return f"{_level(each.before)} → {_level(each.after)}  {prose(each.summary)}"
+
+
+def _level(severity: Severity | None) -> str:
+    return severity.value if severity else "no severity"
+
+
+def _by_key(report: Report, verdict: Verdict) -> dict[str, Outcome]:
+    return {row.key: row for row in report.outcomes if row.outcome is verdict}
+
+
+def _controls(report: Report) -> set[tuple[str, str]]:
+    return {control_of(row.key) for row in report.outcomes}
+
+
+def _blind(report: Report) -> set[tuple[str, str]]:
+    rows = (row for row in report.outcomes if row.outcome is Verdict.NOT_CHECKED)
+    return {control_of(row.key) for row in rows}
+
+
+def _rows(rows: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    return tuple(sorted(rows, key=lambda row: (row.severity.rank if row.severity else 9, row.key)))
