@@ -24,7 +24,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
-from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS
+from auditor.facts import ACCOUNT_FACTS, CONNECTION_FACTS, Unseen
 from auditor.facts.lookalikes import SEARCH_FACTS
 from auditor.register import Account, Every, Register
 from auditor.words import Confidence, Severity
@@ -116,6 +116,12 @@ class Check:
     """How often a person looks, on an account where no program is shown what it needs."""
     everywhere: bool = False
     """True: it is applied to the organisation too, with no account."""
+    parts: tuple[str, ...] | None = None
+    """The fields of its facts that it reads; None: any."""
+
+    def reads(self, gap: Unseen) -> bool:
+        """False for a gap that concerns a field which the rule does not look at."""
+        return not gap.part or self.parts is None or gap.part in self.parts
 
     def __call__(self, **facts: Any) -> list[Finding]:
         """Apply the rule to facts given by name; for tests and for the runner."""
@@ -129,6 +135,7 @@ def check(
     when: Condition | None = None,
     place: Literal["", "@organisation"] = "",
     attest: Every = "quarter",
+    parts: tuple[str, ...] | None = None,
 ) -> Callable[[Rule], Check]:
     """Make a function a check. Its id is its name in kebab-case.
 
@@ -139,6 +146,7 @@ def check(
     all connections together are then one control.
     `attest`: how often a person looks where no program is shown the facts; an account's
     `statements` on the register go before it.
+    `parts`: the fields of its facts that the rule reads; a gap in another one does not blind it.
 
     A rule may yield what it found and then raise `CannotSee`: the rest could not be judged.
     """
@@ -183,6 +191,7 @@ def check(
             where=where,
             attest=attest,
             everywhere=everywhere,
+            parts=parts,
         )
 
     return decorate

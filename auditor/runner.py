@@ -173,7 +173,7 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     missing = {name for name, fact in facts.items() if isinstance(fact, NotApplicable)}
     if missing - set(check.optional) or (facts and len(missing) == len(facts)):
         return None
-    gaps = tuple(_gaps(facts, about))
+    gaps = tuple(_gaps(check, facts, about))
     if gaps and not (check.partial and any(isinstance(fact, Seen) for fact in facts.values())):
         return _Look(about, gaps=gaps)
     values = {name: _value(fact) for name, fact in facts.items()}
@@ -196,17 +196,17 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     return _Look(about, tuple(findings), gaps, cleared=tuple(cleared))
 
 
-def _gaps(facts: Mapping[str, Fact[Any]], about: Subject) -> Iterator[Unseen]:
+def _gaps(check: Check, facts: Mapping[str, Fact[Any]], about: Subject) -> Iterator[Unseen]:
     for name, fact in facts.items():
         if isinstance(fact, NotApplicable):
             continue
-        for gap in (fact,) if isinstance(fact, Unseen) else fact.gaps:
+        for gap in (fact,) if isinstance(fact, Unseen) else filter(check.reads, fact.gaps):
             yield _placed(gap, about, name)
 
 
 def _placed(gap: Unseen, about: Subject, name: str) -> Unseen:
     """The gap with the place where a person can see that fact."""
-    return Unseen(gap.reason, gap.detail, gap.look_here or about.look.get(name, ""))
+    return replace(gap, look_here=gap.look_here or about.look.get(name, ""))
 
 
 def _value(fact: Fact[Any]) -> Any:

@@ -22,7 +22,7 @@ from auditor.words import Severity
 SOON_DAYS = 90
 
 
-@check(Severity.LOW)
+@check(Severity.LOW, parts=("api_ends",))
 def api_sunset(credential: Credential, connection: Connection, today: date) -> Iterator[Finding]:
     """Report a version that ends within three months, or has ended."""
     ends = credential.api_ends

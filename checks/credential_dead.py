@@ -21,7 +21,7 @@ from auditor.facts import Credential
 from auditor.words import Severity
 
 
-@check(Severity.HIGH)
+@check(Severity.HIGH, parts=("ok",))
 def credential_dead(
     credential: Credential, connection: Connection, now: datetime
 ) -> Iterator[Finding]:

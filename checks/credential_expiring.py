@@ -23,7 +23,7 @@ from auditor.words import Reason, Severity
 SOON_DAYS = 14
 
 
-@check(Severity.MEDIUM)
+@check(Severity.MEDIUM, parts=("expires_at",))
 def credential_expiring(
     credential: Credential, connection: Connection, now: datetime
 ) -> Iterator[Finding]:

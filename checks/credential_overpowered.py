@@ -20,7 +20,7 @@ from auditor.facts import CannotSee, Credential
 from auditor.words import Reason, Severity
 
 
-@check(Severity.MEDIUM)
+@check(Severity.MEDIUM, parts=("scopes",))
 def credential_overpowered(credential: Credential, connection: Connection) -> Iterator[Finding]:
     """Report rights that could change something and that no reading needs."""
     if credential.excess_scopes:

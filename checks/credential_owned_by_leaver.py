@@ -25,7 +25,7 @@ from auditor.words import Reason, Severity
 SOON_DAYS = 30
 
 
-@check(Severity.HIGH)
+@check(Severity.HIGH, parts=("owner",))
 def credential_owned_by_leaver(
     credential: Credential, connection: Connection, register: Register, today: date
 ) -> Iterator[Finding]:

@@ -1,13 +1,16 @@
 """The rules in the runner's docstring, each with little checks made for the purpose."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from auditor.check import Before, Check, Finding, check
+from auditor.check import Before, Check, Connection, Finding, check
 from auditor.facts import (
     CannotSee,
+    ConnectionFacts,
+    Credential,
     Facts,
     Grant,
     Seen,
@@ -18,7 +21,7 @@ from auditor.register import Account, Register
 from auditor.runner import Attestation, Given, judge
 from auditor.snapshot import AccountSight, Snapshot
 from auditor.words import Reason, Severity, Verdict
-from tests.make import NOW, TODAY, account, app, grant, register, standing
+from tests.make import NOW, TODAY, account, app, credential, grant, register, standing
 from tests.runs import GIVEN, LOOK, REFUSED, SHOWN_TO_NOBODY, everyone, only, partly, run, verdicts
 
 # -------------------------------------------------------------------- seen, unseen, neither
@@ -91,6 +94,21 @@ def test_an_incomplete_answer_without_a_finding_is_no_all_clear() -> None:
 def test_a_rule_that_concludes_from_absence_is_not_applied_to_part_of_the_facts() -> None:
     control = only(run(everyone, access=Seen((grant("9"),), (REFUSED,))))
     assert verdicts(control) == [Verdict.NOT_CHECKED]
+
+
+def test_a_gap_in_one_part_blinds_only_the_rules_that_read_it() -> None:
+    def rule(credential: Credential, connection: Connection) -> list[Finding]:
+        return []
+
+    ends, anything = (check(Severity.LOW, parts=each)(rule) for each in (("expires_at",), None))
+    gap = replace(REFUSED, part="owner")
+    links = {"meta": ConnectionFacts(credential=Seen(credential(), (gap,)))}
+    assert only(run(ends, links=links)).verdict is Verdict.PASSED
+    assert only(run(anything, links=links)).verdict is Verdict.NOT_CHECKED
+    links = {"meta": ConnectionFacts(credential=Seen(credential(), (REFUSED,)))}
+    assert only(run(ends, links=links)).verdict is Verdict.NOT_CHECKED
+    links = {"meta": ConnectionFacts(credential=replace(REFUSED, part="owner"))}
+    assert only(run(ends, links=links)).verdict is Verdict.NOT_CHECKED
 
 
 def test_an_optional_fact_that_does_not_apply_is_none() -> None:

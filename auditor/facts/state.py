@@ -19,6 +19,8 @@ class Unseen:
     """Which call or permission, in words that help whoever mends it."""
     look_here: str = ""
     """Where a person can see it instead."""
+    part: str = ""
+    """For a gap: the one field of the value that it concerns; empty: it may be any."""
     state: Literal["unseen"] = "unseen"
 
 

@@ -1,6 +1,6 @@
 """What is known about the connection's own token."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -99,7 +99,7 @@ async def _maker(link: "Meta", info: TokenInfo) -> _Maker:
     try:
         users = await link.system_users(link.business_id)
     except CannotSee as error:
-        return _Maker(gaps=(error.unseen,))
+        return _Maker(gaps=(replace(error.unseen, part="owner"),))
     ours = next((each for each in users if each.id == str(info.user_id)), None)
     if ours is None or ours.created_by is None:
         return _Maker(ours)
@@ -107,7 +107,7 @@ async def _maker(link: "Meta", info: TokenInfo) -> _Maker:
     made_by = await link.maker(ours.created_by)
     # A list that was read but shows no address leaves open who made it, not the token's health.
     unread = directory.blind if not directory.people else None
-    return _Maker(ours, made_by, (unread,) if unread else ())
+    return _Maker(ours, made_by, (replace(unread, part="owner"),) if unread else ())
 
 
 async def _owner(link: "Meta", info: TokenInfo, user: SystemUser | None) -> Identity | None:

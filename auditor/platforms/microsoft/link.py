@@ -54,7 +54,8 @@ class Microsoft(Graph):
             own = await self.own_app()
         except CannotSee as refusal:
             gap = refusal.unseen
-            unknown = Unseen(gap.reason, f"when the secret ends: {gap.detail}", SECRETS)
+            what = f"when the secret ends: {gap.detail}"
+            unknown = Unseen(gap.reason, what, SECRETS, part="expires_at")
             return Seen(told, (unknown,))
         ends = [
             moment(each.end_date_time, "GET /applications")

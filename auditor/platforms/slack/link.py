@@ -1,5 +1,6 @@
 """The connection: one user token of an owner, and every list asked once a run."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import NoReturn
 
@@ -127,7 +128,8 @@ class SlackLink(Link):
         try:
             everyone = await self.members()
         except CannotSee as refusal:
-            return Identity(me.user_id, me.user, certain=False), (refusal.unseen,)
+            gap = replace(refusal.unseen, part="owner")
+            return Identity(me.user_id, me.user, certain=False), (gap,)
         found = next((each for each in everyone if each.id == me.user_id), None)
         email = (found and found.profile.email) or ""
         name = (found and found.real_name) or me.user

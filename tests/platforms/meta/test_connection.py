@@ -9,12 +9,17 @@ from auditor.http.redact import redact
 from auditor.platforms.meta.link import Meta
 from auditor.platforms.meta.scopes import api_ends, api_version, can_write
 from auditor.platforms.meta.shapes import TokenInfo
-from auditor.words import Holder, Power, Reason
+from auditor.runner import Given, judge
+from auditor.words import Holder, Power, Reason, Verdict
 from auditor.world.charity import FACEBOOK_ID, INSTAGRAM_ID, NIGHT, PORTFOLIO_ID, WHATSAPP_ID
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human, Key, Presence, World
 from auditor.world.server import FakeWorld
 from auditor.world.services import meta_ids as ids
+from checks.credential_dead import credential_dead
+from checks.credential_expiring import credential_expiring
+from checks.credential_overpowered import credential_overpowered
+from checks.credential_owned_by_leaver import credential_owned_by_leaver
 from tests.platforms.meta.support import (
     LIMITS,
     PAGE,
@@ -83,6 +88,26 @@ async def test_the_earlier_of_two_ends_counts(monkeypatch: pytest.MonkeyPatch) -
     )
     assert _expiry(TokenInfo(is_valid=True, data_access_expires_at=1000)) is not None
     assert _expiry(TokenInfo(is_valid=True)) is None
+
+
+@pytest.mark.parametrize("path", ["business_users", "system_users"])
+async def test_a_list_of_people_that_fails_costs_only_whose_token_it_is(
+    world: World, path: str
+) -> None:
+    world.faults = [Fault("meta", Spoil.FORBIDDEN, f".*/{path}")]
+    seen = await look(world)
+    rules = (
+        credential_dead,
+        credential_expiring,
+        credential_overpowered,
+        credential_owned_by_leaver,
+    )
+    controls = judge(seen, register(), rules, Given(NIGHT, NIGHT.date()))
+    ended = {each.check.id: each.verdict for each in controls}
+    assert ended.pop("credential-owned-by-leaver") is Verdict.NOT_CHECKED
+    assert ended == dict.fromkeys(
+        ("credential-dead", "credential-expiring", "credential-overpowered"), Verdict.PASSED
+    )
 
 
 async def test_a_dead_token_is_told_in_plain_words_with_and_without_the_app(world: World) -> None:
