@@ -55,6 +55,8 @@ class Tonight:
     """The ids of all checks that this program has."""
     asked: Callable[[str, str], bool] = lambda _check, _place: True
     """Whether the run was asked to apply this check to this place."""
+    moot: frozenset[tuple[str, str]] = frozenset()
+    """Check and place, where by the register the check no longer makes sense there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ def _gone(before: Known, tonight: Tonight) -> str:
         return f"{place.removeprefix('@')} is no longer on the register"
     if check not in tonight.checks:
         return f"this version no longer has the check {check}"
+    if before.control in tonight.moot:
+        return "by the register it no longer applies there"
     return ""
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from auditor import __version__, judgement, telling
 from auditor.case import Case
+from auditor.check import Before
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
+from auditor.due import Diary
 from auditor.errors import UsageError
 from auditor.http import Budget
 from auditor.ledger import Ledger, remember
@@ -77,11 +79,16 @@ def wires(config: Config) -> list[Wire]:
 
 def given(config: Config, clock: Clock, ledger: Ledger | None = None) -> Given:
     """What a judgement rests on besides facts and register; without a ledger, a first run."""
+    if ledger is None:
+        return Given(now=clock.now, today=clock.today(config))
+    before = ledger.before()
+    asked = before.get("@organisation", Before()).asked or {}
     return Given(
         now=clock.now,
         today=clock.today(config),
-        before=ledger.before() if ledger else {},
-        attestations=ledger.attestations() if ledger else {},
+        before=before,
+        attestations=ledger.attestations(),
+        diary=Diary(done=ledger.duties_done(), since=asked),
     )
 
 
@@ -118,17 +125,20 @@ def run(
         notebook = ledger.notebook()
         snapshot = look(config, registry, clock, scope, progress, notebook=notebook)
         case = begun.case(snapshot, given(config, clock, ledger))
-        controls = judgement.controls(case, checks)
+        controls = judgement.controls(case, checks, registry.checks)
         known = ledger.state(judgement.keys(controls))
         case = replace(case, known=known, finished_at=clock.later())
-        report = judgement.report(case, controls, registry.ids)
+        report = judgement.report(case, controls, registry.ids, checks)
+        # A run that left checks out does not know all that is asked of people.
+        asked = None if scope.checks else judgement.asked(case, controls)
         ledger.record(
             report,
             case=case,
-            remembered=remember(snapshot, case.given.before, config.register),
+            remembered=remember(snapshot, case.given.before, config.register, asked),
             messages=telling.outgoing(config, report, ledger, whole=scope.whole),
             # A run that left checks out must not use up what is new for them.
             notebook=None if scope.checks else notebook,
+            ended=judgement.ended(case, controls),
         )
         undelivered = telling.send(config, ledger, clock.later()) if notify else ()
         code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)

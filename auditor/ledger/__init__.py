@@ -1,5 +1,6 @@
 """The ledger: one SQLite file with the runs, the events, the outbox and what was seen last."""
 
+from auditor.ledger.duties import Done
 from auditor.ledger.leavers import LeaverRun, Leavers, LeaverTrace
 from auditor.ledger.lock import LedgerLocked
 from auditor.ledger.memory import remember
@@ -7,6 +8,7 @@ from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.store import Ledger, LedgerUnreadable, Run
 
 __all__ = [
+    "Done",
     "LeaverRun",
     "LeaverTrace",
     "Leavers",

@@ -19,12 +19,12 @@ def add(
     )
 
 
-def end(db: Database, account: str, check: str, at: datetime) -> None:
-    """A reading contradicted it, or it was withdrawn: the statement no longer stands."""
+def end(db: Database, account: str, check: str, at: datetime, *, made_by: datetime) -> None:
+    """A reading took its place: what was stated until the reading began no longer stands."""
     db.execute(
         'UPDATE attestations SET ended_at = ? WHERE account = ? AND "check" = ?'
-        " AND ended_at IS NULL",
-        (to_text(at), account, check),
+        " AND ended_at IS NULL AND at <= ?",
+        (to_text(at), account, check, to_text(made_by)),
     )
 
 

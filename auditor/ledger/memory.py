@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -16,19 +16,25 @@ from auditor.snapshot import Snapshot
 
 
 def remember(
-    snapshot: Snapshot, before: Mapping[str, Before], register: Register
+    snapshot: Snapshot,
+    before: Mapping[str, Before],
+    register: Register,
+    asked: Mapping[str, Mapping[str, date]] | None = None,
 ) -> dict[str, Before]:
     """What to compare with next time: tonight's sight, laid over what was remembered.
 
     What could not be seen tonight keeps its old memory, so that a change made during an outage
     is still noticed after it. A new recovery contact enters the memory once the register lists
     it: until then the change stays open, instead of looking mended the night after. Of contacts
-    only a hash is kept.
+    only a hash is kept. `asked`: by place, what is asked of people tonight, and since when.
     """
-    return {
+    memory = {
         place: _seen(sight.facts, before.get(place, Before()), register.account(place))
         for place, sight in snapshot.accounts.items()
     }
+    for place, since in (asked or {}).items():
+        memory[place] = replace(memory.get(place, Before()), asked=dict(since))
+    return memory
 
 
 def _seen(facts: Facts, before: Before, account: Account | None) -> Before:
@@ -68,6 +74,7 @@ def load(db: Database) -> dict[str, Before]:
 
 def _before(topics: Mapping[str, object]) -> Before:
     recovery, handle = topics.get("recovery"), topics.get("handle")
+    asked = topics.get("asked")
     return Before(
         recovery=(
             {owner: tuple(hashes) for owner, hashes in recovery.items()}
@@ -75,7 +82,16 @@ def _before(topics: Mapping[str, object]) -> Before:
             else None
         ),
         handle=handle if isinstance(handle, str) else None,
+        asked=(
+            {name: date.fromisoformat(since) for name, since in asked.items()}
+            if isinstance(asked, dict)
+            else None
+        ),
     )
+
+
+def _texts(days: Mapping[str, date] | None) -> dict[str, str] | None:
+    return None if days is None else {name: day.isoformat() for name, day in days.items()}
 
 
 def save(db: Database, memory: Mapping[str, Before], at: datetime) -> None:
@@ -84,6 +100,7 @@ def save(db: Database, memory: Mapping[str, Before], at: datetime) -> None:
         topics = {
             "recovery": before.recovery,
             "handle": before.handle,
+            "asked": _texts(before.asked),
         }
         for topic, value in topics.items():
             if value is None:

@@ -177,6 +177,22 @@ def leavers(db: Database) -> None:
     )
 
 
+@migrations()
+def duties(db: Database) -> None:
+    """When people did their duties."""
+    db.execute(
+        """CREATE TABLE duties_done (
+            id INTEGER PRIMARY KEY,
+            duty TEXT NOT NULL,
+            "by" TEXT NOT NULL,
+            "on" TEXT NOT NULL,       -- the day, where the organisation is
+            at TEXT NOT NULL,         -- when it was written down
+            note TEXT NOT NULL DEFAULT ''
+        ) STRICT"""
+    )
+    db.execute('CREATE INDEX duties_by_day ON duties_done (duty, "on")')
+
+
 @contextmanager
 def immediate(db: Database) -> Iterator[None]:
     """One transaction that holds the write lock from its start.

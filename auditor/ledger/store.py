@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,8 +13,9 @@ from sqlite_utils import Database
 from auditor.case import Case
 from auditor.check import Before
 from auditor.errors import UsageError
-from auditor.ledger import attestations, events, memory, nights, notes, outbox
+from auditor.ledger import attestations, duties, events, memory, nights, notes, outbox
 from auditor.ledger.codec import to_moment, to_text
+from auditor.ledger.duties import Done
 from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
@@ -113,11 +114,13 @@ class Ledger:
         remembered: Mapping[str, Before] | None = None,
         messages: Iterable[Outgoing] = (),
         notebook: Notebook | None = None,
+        ended: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Write down a judged run and the messages that tell of it, all or nothing.
 
         `case` is what was judged; without it the run cannot be judged again. `notebook` brings
-        what platform files noted for next time.
+        what platform files noted for next time. `ended` are the controls, as account and check,
+        whose statement a reading has replaced.
 
         The run must have begun. Nothing may be sent before this returns.
         """
@@ -131,6 +134,8 @@ class Ledger:
             outbox.put(self._db, run, messages, at)
             memory.save(self._db, remembered or {}, at)
             notes.save(self._db, notebook.kept if notebook else {}, at)
+            for account, check in ended:
+                attestations.end(self._db, account, check, at, made_by=report.run.started_at)
             nights.put(self._db, report, case)
             self._prune(at)
 
@@ -263,9 +268,30 @@ class Ledger:
         with immediate(self._db):
             attestations.add(self._db, account, check, said, evidence_hash=evidence_hash)
 
+    def attest_all(self, said: Iterable[tuple[str, str, Attestation, str]]) -> None:
+        """Write several down, all or none: account, check, statement, hash of the evidence."""
+        with immediate(self._db):
+            for account, check, made, evidence_hash in said:
+                attestations.add(self._db, account, check, made, evidence_hash=evidence_hash)
+
     def attestations(self) -> dict[tuple[str, str], Attestation]:
         """The latest statement on every control that was not ended, by (account, check)."""
         return attestations.standing(self._db)
+
+    # ------------------------------------------------------------------ duties
+
+    def duty_done(self, done: Done) -> None:
+        """Write down that somebody did a duty."""
+        with immediate(self._db):
+            duties.add(self._db, done)
+
+    def duties_done(self) -> dict[str, date]:
+        """By duty id: the latest day on which it was done."""
+        return duties.latest(self._db)
+
+    def duty_history(self, duty: str) -> list[Done]:
+        """Every time that a duty was done, the latest first."""
+        return duties.history(self._db, duty)
 
     # ------------------------------------------------------------------ people who leave
 
