@@ -88,12 +88,12 @@ def _deputy(row: Outcome, reader: Reader, register: Register, today: date, zone:
         return ""
     late = (today - opened).days >= DEPUTY_AFTER
     if person.has_left(today):
-        return f"{person.called}, the account's deputy, has left. Name a new one."
+        return f"{person.called} has left. Name a new one."
     if person.id == reader.person:
-        return "You are the account's deputy, and nobody has put this right yet." if late else ""
+        return "That is you, and nobody has put this right yet." if late else ""
     if person.id not in register.readers:
-        return f"{person.called}, the account's deputy, gets no messages. Tell them yourself."
-    return f"{person.called}, the account's deputy, has been told too." if late else ""
+        return f"{person.called} gets no messages from this audit. Tell them yourself."
+    return f"{person.called} has been told too." if late else ""
 
 
 def place_in_words(text: str, ours: frozenset[str] = frozenset()) -> str:

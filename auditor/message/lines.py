@@ -89,11 +89,14 @@ class Lines:
         return local(row.open_since or row.first_seen, self._zone)
 
     def _above(self, keys: Iterable[str]) -> Iterator[str]:
-        """`Numbers 1 and 3 above.`"""
+        """`Numbers 1 and 3 above.`, `Numbers 1 to 5 above.`"""
         numbers = sorted(self._shown[key] for key in keys if key in self._shown)
-        if numbers:
-            word = "Number" if len(numbers) == 1 else "Numbers"
-            yield f"{word} {listing(str(each) for each in numbers)} above."
+        if not numbers:
+            return
+        named = listing(str(each) for each in numbers)
+        if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+            named = f"{numbers[0]} to {numbers[-1]}"
+        yield f"{'Number' if len(numbers) == 1 else 'Numbers'} {named} above."
 
     def changes(self, changes: Sequence[Change]) -> tuple[Group, ...]:
         """By kind of turn; what is spelt out above is only pointed at."""
@@ -118,18 +121,17 @@ class Lines:
             for severity in Severity
             if (count := sum(row.severity is severity for row in still))
         )
-        left = f"{_problems(len(still))} open now"
+        left = "No problem is open now."
         if still:
             verb = "is" if len(still) == 1 else "are"
             left = f"{_problems(len(still))} {verb} open now: {listing(kinds)}."
-            left += f" The oldest has been open since {day(oldest)}." if oldest else ""
-        else:
-            left = "No problem is open now."
+        if oldest:
+            left += f" The oldest has been open since {day(oldest)}."
         return Group(
             f"From {day(month.first)} to {day(month.last)}",
             (
-                f"{sentence(_problems(month.opened))} came up, and {month.fixed} "
-                f"{'was' if month.fixed == 1 else 'were'} put right.",
+                f"{sentence(_problems(month.opened))} came up, and {month.fixed or 'none'} "
+                f"{'were' if month.fixed > 1 else 'was'} put right.",
                 left,
                 f"Everything was looked at on {month.nights} of {month.days} nights.",
             ),
