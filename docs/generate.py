@@ -84,7 +84,7 @@ LEAST = {
     "slack": (3, "workspace, key, users by 200"),
     "snapchat": (4, "token, organisation, members, roles"),
     "threads": (3, "profile, last post, key"),
-    "tiktok": (7, "centre, people, partners, accounts, who may act, profile, key"),
+    "tiktok": (8, "centre, people, partners, accounts, who may act, profile, log, key"),
     "web": (19, "one question per DNS record; pages, feed, registry, logs, security.txt"),
     "wordpress": (12, "application passwords stand with each user"),
     "x": (2, "the profile is asked with other accounts', by 100; for one alone /me would do"),

@@ -1,6 +1,8 @@
 """The connection: a token for a Business Center, and perhaps for a TikTok account as well."""
 
+import json
 import re
+from datetime import timedelta
 from typing import TypeVar
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
@@ -12,8 +14,11 @@ from auditor.platforms.tiktok.shapes import (
     Business,
     BusinessAnswer,
     CentreRow,
+    Change,
     ListAnswer,
+    LogAnswer,
     Member,
+    PageInfo,
     Partner,
     TokenAnswer,
     TokenInfo,
@@ -23,6 +28,7 @@ from auditor.words import Reason
 
 PAGE = 20
 """The most that every list allows."""
+LOOK_BACK = timedelta(days=30)
 ACCOUNT = "TT_ACCOUNT"
 PROFILE = "user.info.basic"
 _FIELDS = '["username","display_name","bio_description","is_verified"]'
@@ -102,6 +108,14 @@ class TikTokLink(Link):
         """The TikTok accounts in the Business Center."""
         return await self._list(Asset, "/bc/asset/get/", asset_type=ACCOUNT)
 
+    @shared
+    async def changes(self) -> tuple[Change, ...]:
+        """The Business Center's activity log of the last 30 days."""
+        now = self.setup.now
+        days = {"start_date": f"{now - LOOK_BACK:%Y-%m-%d}", "end_date": f"{now:%Y-%m-%d}"}
+        filtering = json.dumps(days, separators=(",", ":"))
+        return await self._list(Change, "/changelog/get/", filtering=filtering, lang="en")
+
     async def asset(self, account: Account) -> Asset:
         """The account in the Business Center; raises `CannotSee` where it is not there for us."""
         for each in await self.assets():
@@ -153,18 +167,27 @@ class TikTokLink(Link):
         for page in range(1, _MOST_PAGES + 1):
             params = {"bc_id": self._centre, "page": str(page), "page_size": str(PAGE), **asked}
             answer = await self._get(path, params)
-            data = understand_answer(ListAnswer, answer).data
-            found += (understand(shape, each, answer.call) for each in data.list)
-            if page >= data.page_info.total_page:
+            rows, info = _page(answer)
+            found += (understand(shape, each, answer.call) for each in rows)
+            if page >= info.total_page:
                 break
-        if len(found) != data.page_info.total_number:
-            told = f"{path} says {data.page_info.total_number}, showed {len(found)}"
+        if len(found) != info.total_number:
+            told = f"{path} says {info.total_number}, showed {len(found)}"
             raise CannotSee(Reason.CHANGED, f"GET {told}")
         return tuple(found)
 
     async def _get(self, path: str, params: dict[str, str]) -> Answer:
         headers = {"Access-Token": self.setup.secrets["access_token"]}
         return await self.http.get(path, params=params, headers=headers)
+
+
+def _page(answer: Answer) -> tuple[list[object], PageInfo]:
+    """The lines of one page; the activity log calls its list by another name."""
+    if "/changelog/" in answer.call:
+        log = understand_answer(LogAnswer, answer).data
+        return log.changelog_list, log.page_info
+    data = understand_answer(ListAnswer, answer).data
+    return data.list, data.page_info
 
 
 def same(asset: Asset, account: Account) -> bool:

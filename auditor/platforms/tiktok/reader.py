@@ -2,8 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from auditor.facts import App, CannotSee, Grant, Identity, Profile, Seen, Standing, Unseen, union
+from auditor.facts import (
+    App,
+    AuditEvent,
+    CannotSee,
+    Grant,
+    Identity,
+    Profile,
+    Seen,
+    Standing,
+    Unseen,
+    union,
+)
 from auditor.platforms.base import Reader
+from auditor.platforms.tiktok import changes
 from auditor.platforms.tiktok.link import PROFILE, TikTokLink
 from auditor.platforms.tiktok.shapes import Member
 from auditor.register import Account
@@ -35,6 +47,7 @@ class TikTok(Reader[TikTokLink]):
         "access": ("Business Center",),
         "invites": ("Business Center",),
         "partners": ("Business Center",),
+        "events": ("Change Log",),
     }
     no_api = {
         "two_factor_rule": "https://business.tiktok.com > Business Center settings > Security",
@@ -50,6 +63,7 @@ class TikTok(Reader[TikTokLink]):
         "access": "https://business.tiktok.com > Users > Members, and Assets > TikTok accounts",
         "invites": "https://business.tiktok.com > Users > Members",
         "partners": "https://business.tiktok.com > Users > Partners",
+        "events": "https://business.tiktok.com > Activity log",
     }
 
     async def standing(self, account: Account) -> Standing:
@@ -85,6 +99,10 @@ class TikTok(Reader[TikTokLink]):
             App(Identity(each.bc_id, each.bc_name), Holder.PARTNER, via="/bc/partner/get/")
             for each in await self.link.partners()
         )
+
+    async def events(self, _account: Account) -> Seen[tuple[AuditEvent, ...]]:
+        """Access given and taken away in the last 30 days, in the whole Business Center."""
+        return changes.events(await self.link.changes(), self.look["events"])
 
     async def _centre(self, state: str) -> tuple[Grant, ...]:
         return _grants(await self.link.members(), state, _in_centre, _MEMBERS)

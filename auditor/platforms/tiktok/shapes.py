@@ -24,6 +24,29 @@ class ListAnswer(Shape):
     data: Listed
 
 
+class Logged(Shape):
+    """One page of the activity log."""
+
+    changelog_list: list[object]
+    page_info: PageInfo
+
+
+class LogAnswer(Shape):
+    """The answer around the activity log."""
+
+    code: int
+    data: Logged
+
+
+class Change(Shape):
+    """One entry of the activity log."""
+
+    time: str
+    activity_type: str
+    operator_id: str = ""
+    activity_log: str
+
+
 class Extra(Shape):
     """A further role with money."""
 

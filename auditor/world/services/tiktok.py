@@ -1,5 +1,6 @@
 """A small TikTok: one Business Center with its members, partners and TikTok accounts."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,10 @@ ROLES = {
     Power.ANALYST: "BUSINESS_ACCOUNT_ANALYST",
 }
 _CODES = {401: 40105, 403: 40001, 429: 40100, 500: 50000}
+_SENTENCES = {
+    "role-granted": "Invited somebody to join the Business Center as an administrator",
+    "role-removed": "Removed somebody from the Business Center",
+}
 CENTRE_ID = "7100000000000000001"
 
 
@@ -26,8 +31,8 @@ class FakeTikTok(Service):
 
     name = "tiktok"
     mount = "/open_api/v1.3"
-    enums = frozenset({"user_role", "relation_status", "business_account_roles"})
-    lists = frozenset({"list"})
+    enums = frozenset({"user_role", "relation_status", "business_account_roles", "activity_type"})
+    lists = frozenset({"list", "changelog_list"})
 
     def answer(self, request: Request) -> Reply:
         """Answer one call as TikTok would."""
@@ -44,6 +49,7 @@ class FakeTikTok(Service):
             "/bc/asset/member/get/": self._holders,
             "/bc/partner/get/": lambda r: self._page(r, self._partners()),
             "/business/get/": self._business,
+            "/changelog/get/": self._log,
         }
         call = calls.get(request.path)
         return call(request) if call else self.refusal(404, request)
@@ -112,6 +118,26 @@ class FakeTikTok(Service):
         own = next(self.world.on("tiktok"))
         found = (each for each in own.tools if each.holder is Holder.PARTNER)
         return [{"bc_id": each.id, "bc_name": each.name} for each in found]
+
+    def _log(self, request: Request) -> Reply:
+        """Entries of `world.events`; their `text` is TikTok's sentence, `about` its kind."""
+        days = json.loads(request.one("filtering"))
+        rows = [
+            {
+                "time": each["at"].strftime("%Y-%m-%d %H:%M:%S"),
+                "activity_type": each.get("about", "USER"),
+                "operator_id": f"u-{each['actor']}",
+                "activity_log": each.get("text") or _SENTENCES[each["kind"]],
+            }
+            for each in self.world.events
+            if each["service"] == self.name
+            and days["start_date"] <= each["at"].strftime("%Y-%m-%d") <= days["end_date"]
+        ]
+        reply = self._page(request, rows)
+        data = reply.body["data"]
+        if "list" in data:
+            data["changelog_list"] = data.pop("list")
+        return reply
 
     def _business(self, request: Request) -> Reply:
         found = self.world.by_id(request.one("business_id"))

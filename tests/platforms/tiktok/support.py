@@ -1,11 +1,12 @@
 """The account that these tests are about, and the shapes of what TikTok describes in words."""
 
+from datetime import timedelta
 from typing import Any
 
 from auditor.register import Account
 from auditor.words import Holder
 from auditor.world.cast import tiktok
-from auditor.world.charity import well_run
+from auditor.world.charity import NIGHT, well_run
 from auditor.world.model import Tool, World
 from auditor.world.services.tiktok import CENTRE_ID
 from tests.contracts import own, validate_ours
@@ -43,6 +44,19 @@ DESCRIBED = {
             **dict.fromkeys(_HOLDER, own.TEXT),
         )
     ),
+    "/changelog/get/": _answer(
+        own.thing(
+            "changelog_list page_info",
+            page_info=_INFO,
+            changelog_list=own.many(
+                own.thing(
+                    "",
+                    activity_type={"enum": ["USER", "ACCOUNT", "ASSET", "BUSINESS"]},
+                    **dict.fromkeys(("time", "operator_id", "activity_log"), own.TEXT),
+                )
+            ),
+        )
+    ),
     "/bc/partner/get/": _list(own.thing("bc_id", bc_id=own.WORD, bc_name=own.TEXT)),
     "/business/get/": _answer(
         own.thing(
@@ -63,7 +77,14 @@ def world() -> World:
     tiktok.add(made)
     agency = Tool("7500000000000000001", "Agency", Holder.PARTNER)
     made.presences["tiktok-main"].tools.append(agency)
+    made.events.append(event("role-granted", days=3))
     return made
+
+
+def event(kind: str, days: int, **more: Any) -> dict[str, Any]:
+    """An entry of the Business Center's activity log, made so many days ago."""
+    told = {"service": "tiktok", "id": "", "kind": kind, "actor": "comms"}
+    return {**told, "at": NIGHT - timedelta(days=days), **more}
 
 
 def account(**more: Any) -> Account:

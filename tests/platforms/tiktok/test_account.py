@@ -30,7 +30,7 @@ async def test_everything_about_an_account() -> None:
     assert value(facts.invites) == ()
     (agency,) = value(facts.partners)
     assert (agency.identity.id, agency.holder) == ("7500000000000000001", Holder.PARTNER)
-    assert len(sight.fake.calls) == 7
+    assert len(sight.fake.calls) == 8
     assert invented(sight) == []
 
 

@@ -14,6 +14,7 @@ from tests.platforms.tiktok.support import SETTINGS, account, world
 
 CENTRE, MEMBERS, ASSETS = "/bc/get/", "/bc/member/get/", "/bc/asset/get/"
 HOLDERS, PARTNERS, PROFILE = "/bc/asset/member/get/", "/bc/partner/get/", "/business/get/"
+LOG = "/changelog/get/"
 TOKEN = "/tt_user/token_info/get/"
 WITHOUT = {
     Spoil.UNKNOWN_ENUM: [CENTRE, ASSETS, PARTNERS, PROFILE, TOKEN],
@@ -25,7 +26,9 @@ MEANS = {Spoil.UNAUTHORISED: [Reason.CREDENTIAL_EXPIRED]}
 
 @pytest.mark.parametrize(
     ("path", "spoil"),
-    combinations([CENTRE, MEMBERS, ASSETS, HOLDERS, PARTNERS, PROFILE, TOKEN], without=WITHOUT),
+    combinations(
+        [CENTRE, MEMBERS, ASSETS, HOLDERS, PARTNERS, PROFILE, LOG, TOKEN], without=WITHOUT
+    ),
 )
 async def test_a_spoilt_call_costs_facts_and_changes_none(path: str, spoil: Spoil) -> None:
     await assert_honest(world, path, spoil, "tiktok", account(), means=MEANS, settings=SETTINGS)

@@ -15,7 +15,8 @@ async def test_the_tape_is_read_without_network() -> None:
     facts = seen.accounts["tiktok-main"].facts
     assert value(facts.standing).state == "active"
     assert len(value(facts.access)) == 4
-    assert seen.requests == 7
+    assert [each.kind for each in value(facts.events)] == ["role-granted"]
+    assert seen.requests == 8
 
 
 def test_the_tape_holds_what_tiktok_describes_and_no_token() -> None:
