@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from auditor.lookalike import images
-
-Image = pytest.importorskip("PIL.Image")
 
 
 def picture(path: Path, *, size: int = 64) -> Path:
