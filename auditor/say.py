@@ -14,10 +14,12 @@ from auditor.register import Account, Person
 from auditor.words import Holder, Power
 
 LABELS = {
+    "charity-commission": "the Charity Commission",
     "facebook": "Facebook",
     "facebook-group": "Facebook",
     "github": "GitHub",
     "google-workspace": "Google Workspace",
+    "hibp": "Have I Been Pwned",
     "linkedin": "LinkedIn",
     "meta": "Meta",
     "meta-business": "the Meta business portfolio",

@@ -152,7 +152,7 @@ def _on(address: str, domains: Collection[str]) -> bool:
     if not domains or address.count("://") > 1 or "@" in address:
         return False
     host = re.sub(r"^https?://", "", address.casefold())
-    host = re.match(r"[^/?#:\\]*", host)[0]  # type: ignore[index]
+    host = re.match(r"[^/?#:\\]*", host)[0].rstrip(").,;")  # type: ignore[index]
     return any(host == each or host.endswith(f".{each}") for each in domains)
 
 

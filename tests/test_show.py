@@ -187,3 +187,17 @@ def test_a_person_with_a_plus_in_front_of_the_number_can_still_be_read() -> None
 
 def test_the_terminal_keeps_lines_and_columns() -> None:
     assert show.terminal("a\tb\r\nc\x1b[31m") == "a\tb\nc[31m"
+
+
+@pytest.mark.parametrize(
+    "text", ["the page (https://a.example.org)", "see https://example.org.", "https://example.org;"]
+)
+def test_our_own_addresses_stay_also_before_a_full_stop_or_bracket(text: str) -> None:
+    assert show.prose(text, ours={"example.org"}) == text
+
+
+@pytest.mark.parametrize("end", [").evil.test", ")@evil.test", ".evil.test/)", ");evil.test"])
+def test_what_goes_on_behind_the_bracket_is_no_address_of_ours(end: str) -> None:
+    shown = show.prose(f"see https://example.org{end}", ours={"example.org"})
+    assert "https://" not in shown
+    assert "evil.test" not in shown
