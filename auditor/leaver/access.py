@@ -10,6 +10,7 @@ from auditor.contacts import contact_key, listed, masked
 from auditor.facts import App, Fact, Grant, Identity, Recovery, Seen
 from auditor.leaver.traces import Kind, Trace
 from auditor.leaver.who import Leaver, Them
+from auditor.matching import match
 from auditor.register import Account
 from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
 from auditor.words import CLOSED, GrantState, Holder
@@ -68,6 +69,8 @@ class _On:
         who, sure = say.who(grant.identity), them is Them.YES
         if sure:
             self.names |= {each.casefold() for each in grant.identity.other_ids}
+            shown_as = grant.identity.email or grant.identity.id
+            who = f"{self.leaver.person.called} ({shown_as})"
         open_yet = grant.state is not GrantState.ACTIVE
         what = "has an open invitation" if open_yet else f"has access {say.acting(grant)}"
         does = "Cancel the invitation of" if open_yet else "Remove"
@@ -122,8 +125,9 @@ class _On:
             if not listed(contact, self.leaver.contacts):
                 continue
             own = each.owner is not None and self._is_own(each.owner)
-            whose = f"{say.who(each.owner)} on {self.place}" if each.owner else self.place
             called = self.leaver.person.called
+            owner = called if own or each.owner is None else self._name(each.owner)
+            whose = f"{owner} on {self.place}" if each.owner else self.place
             says = f"{masked(contact)} of {called} can set a new password for {whose}"
             do = f"Put an address of somebody who stays in the place of {masked(contact)} for"
             if own:
@@ -133,6 +137,9 @@ class _On:
             state = OWN if own else ""
             do = f"{do} {whose}"
             yield Trace(Kind.RECOVERY, self.account.id, subject, says, do, where, state=state)
+
+    def _name(self, owner: Identity) -> str:
+        return say.who(owner, match(owner, self.account, self.leaver.register))
 
     def _is_own(self, owner: Identity) -> bool:
         return self.leaver.is_them(owner, self.account) is Them.YES
@@ -163,6 +170,6 @@ def key_trace(connection: Connection, leaver: Leaver, *, sure: bool = True) -> T
         f"The key with which this audit reads {service} hangs {perhaps}on {called}",
         f"Let somebody who stays make a new key for {service}, run `auditor doctor`, "
         "then delete the old one",
-        f"docs/platforms/{connection.platform}.md says how to make the key",
+        f"docs/platforms, the page about {connection.platform}",
         sure,
     )

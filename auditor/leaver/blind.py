@@ -27,7 +27,7 @@ Place = tuple[str, str]
 """An account and the check that a statement about it would name."""
 
 TOPICS = {
-    "leaver-still-in": (("access", "invites"), "who has access or an invitation"),
+    "leaver-still-in": (("access", "invites"), "who else has access or an invitation"),
     "leaver-recovery": (("recovery",), "where a new password can be set"),
 }
 """By the check that a person states: the facts it stands for, and what to look for."""
@@ -38,8 +38,6 @@ class Blind:
     """One thing that nobody knows yet."""
 
     place: str
-    topic: str
-    """The check that a person states once they have looked; empty where that does not help."""
     says: str
     reason: Reason | None
     detail: str
@@ -95,18 +93,18 @@ def _account(
     bad = [gap for gap in _all_gaps(account, sight, leaver) if not gap[1].reason.expected]
     if bad:
         yield _broken(account, sight, leaver, bad)
-    for topic, (facts, what) in TOPICS.items():
-        open_yet = [
-            (fact, gap)
-            for fact, gap in _all_gaps(account, sight, leaver)
-            if fact in facts and gap.reason.expected
-        ]
-        if open_yet:
-            stated = said.get((account.id, topic))
-            if stated and valid(stated, leaver):
-                yield _stated(account, topic, what, stated, leaver)
-            else:
-                yield _by_hand(account, sight, leaver, topic, open_yet)
+    by_hand: dict[str, list[tuple[str, Unseen]]] = {}
+    for fact, gap in _all_gaps(account, sight, leaver):
+        topic = next((topic for topic, each in TOPICS.items() if fact in each[0]), "")
+        if topic and gap.reason.expected:
+            by_hand.setdefault(topic, []).append((fact, gap))
+    for topic in list(by_hand):
+        stated = said.get((account.id, topic))
+        if stated and valid(stated, leaver):
+            del by_hand[topic]
+            yield _stated(account, topic, stated, leaver)
+    if by_hand:
+        yield _by_hand(account, sight, leaver, by_hand)
 
 
 def _all_gaps(
@@ -135,7 +133,6 @@ def _broken(
     fact, worst = bad[0]
     return Blind(
         account.id,
-        "",
         f"{say.place(account)}: {HAPPENED[worst.reason]}",
         worst.reason,
         "; ".join(dict.fromkeys(gap.detail for _, gap in bad)),
@@ -149,27 +146,33 @@ def _by_hand(
     account: Account,
     sight: AccountSight,
     leaver: Leaver,
-    topic: str,
-    gaps: list[tuple[str, Unseen]],
+    by_hand: Mapping[str, list[tuple[str, Unseen]]],
 ) -> Blind:
-    what = TOPICS[topic][1]
+    """One row for all that a person must look up on one account."""
+    gaps = [each for some in by_hand.values() for each in some]
     places = dict.fromkeys(gap.look_here or sight.look.get(fact, "") for fact, gap in gaps)
+    what = " or ".join(TOPICS[topic][1] for topic in by_hand)
+    commands = " and ".join(
+        f"`auditor attest {account.id} {topic} --by YOU --outcome ok`" for topic in by_hand
+    )
+    told = dict.fromkeys(gap.detail for _, gap in gaps if not gap.detail.endswith(_NOBODY))
     return Blind(
         account.id,
-        topic,
         f"{say.place(account)}: no program is shown {what}",
         gaps[0][1].reason,
-        "; ".join(dict.fromkeys(gap.detail for _, gap in gaps)),
+        "; ".join(told),
         "; ".join(each for each in places if each),
         looker(account, leaver),
-        f"Look whether {leaver.person.called} is still there and take them off, then say so: "
-        f"`auditor attest {account.id} {topic} --by YOU --outcome ok`",
+        f"Look, take {leaver.person.called} off, then say so with {commands}",
     )
 
 
-def _stated(
-    account: Account, topic: str, what: str, said: Attestation, leaver: Leaver
-) -> Stated | Trace:
+_NOBODY = "shows this to no program"
+"""The end of a detail that says no more than the row itself."""
+
+
+def _stated(account: Account, topic: str, said: Attestation, leaver: Leaver) -> Stated | Trace:
+    what = TOPICS[topic][1]
     person = leaver.register.person(said.by)
     by = person.called if person else said.by
     if said.outcome != "problem":
@@ -198,7 +201,6 @@ def _connection(
         note = f'Find out, and write `owner = "…"` into [connections.{name}] of the configuration'
         yield Blind(
             f"@{name}",
-            "",
             f"Whose key this audit reads {service} with is not known",
             gap.reason,
             gap.detail,
@@ -224,7 +226,6 @@ def doubtful(trace: Trace, leaver: Leaver) -> Blind:
     account = leaver.register.account(trace.place)
     return Blind(
         trace.place,
-        "",
         trace.says,
         None,
         "Only a name, or an address that others have too, speaks for it",

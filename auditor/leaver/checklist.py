@@ -1,10 +1,12 @@
 """The steps, in the order to take them: successors first, then what could undo the rest. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor import say
 from auditor.leaver.left import Bare
 from auditor.leaver.traces import CHECK, Kind, Trace
+from auditor.leaver.who import Leaver
 
 DIRECTORIES = frozenset({"google-workspace", "microsoft-365"})
 """Where mailboxes live. Other sign-ins hang on them, so they are closed after those."""
@@ -23,15 +25,48 @@ class Step:
     """The check whose page says more: `auditor explain CHECK`."""
 
 
-def steps(bare: Iterable[Bare], traces: Iterable[Trace], platforms: dict[str, str]) -> list[Step]:
-    """Everything to do, without saying anything twice. `platforms`: by account id."""
+def steps(bare: Iterable[Bare], traces: Iterable[Trace], leaver: Leaver) -> list[Step]:
+    """Everything to do, without saying anything twice."""
+    platforms = {each.id: each.platform for each in leaver.register.accounts}
+    missing = list(bare)
+    named = [each for each in missing if each.lacks not in _LINES]
     first = [
-        Step(each.place, "successor", each.do, each.where, _CHECKS[each.lacks]) for each in bare
+        Step(each.place, "successor", each.do, each.where, _CHECKS[each.lacks]) for each in named
     ]
+    for lacks, phrase in _LINES.items():
+        first += _together([e.place for e in missing if e.lacks == lacks], phrase, leaver, lacks)
     done = {(each.place, each.do) for each in first}
-    later = sorted(traces, key=lambda each: _order(each, platforms.get(each.place, "")))
-    rest = (_step(each) for each in later if (each.place, each.do) not in done)
-    return [*first, *_once(rest)]
+    rest = sorted(traces, key=lambda each: _order(each, platforms.get(each.place, "")))
+    shown: list[Step] = []
+    for kind in Kind:
+        some = [each for each in rest if each.kind is kind and (each.place, each.do) not in done]
+        if kind is Kind.ALLOWED:
+            lines = [each.place for each in some if each.place not in leaver.keeps]
+            shown += _together(lines, _LINE_GOES, leaver, kind)
+            some = [each for each in some if each.place in leaver.keeps]
+        if kind not in {Kind.OWNER, Kind.DEPUTY}:  # they stand among the first
+            shown += (_step(each) for each in some)
+    return [*first, *_once(shown)]
+
+
+_LINES = {
+    "owner": "Agree who watches {places} from now on, and write them down as `owner`",
+    "deputy": "Agree who steps in for the owner of {places}, and write them down as `deputy`",
+}
+"""Lines of the register that are one step together, by what would be missing."""
+_LINE_GOES = "Take {called} out of `access` of {places}"
+
+
+def _together(places: Sequence[str], phrase: str, leaver: Leaver, kind: str) -> Iterator[Step]:
+    """One step for the same line of several accounts."""
+    accounts = [account for each in places if (account := leaver.register.account(each))]
+    if accounts:
+        names = say.listing(say.place(each) for each in accounts)
+        do = phrase.format(places=names, called=leaver.person.called)
+        where = f"The register: [[accounts]] {', '.join(each.id for each in accounts)}"
+        place = accounts[0].id if len(accounts) == 1 else "@organisation"
+        first = kind in _LINES
+        yield Step(place, "successor" if first else kind, do, where, _CHECKS.get(kind, ""))
 
 
 _CHECKS = {

@@ -65,13 +65,13 @@ def _administrators(
     names, perhaps, basis = _others(account, sight, leaver)
     if len(names) >= account.min_admins:
         return
-    who = say.listing(names) if names else "nobody"
+    who = f"Only {say.listing(names)}" if names else "Nobody"
     unsure = f", and perhaps {perhaps} more" if perhaps else ""
     place = say.place(account)
     yield Bare(
         account.id,
         "administrators",
-        f"{place} would be managed by {who}{unsure}{basis}; the register asks for "
+        f"{who}{unsure} could then manage {place}{basis}; the register asks for "
         f"{account.min_admins}",
         f"First let somebody who stays manage {place}, and check that they can sign in",
         sight.look.get("access", ""),

@@ -139,13 +139,13 @@ def _date(leaver: Leaver) -> Trace:
 def approvals(leaver: Leaver) -> Iterator[str]:
     """For information: what they agreed to, which stands but has nobody left to ask about it."""
     who, called = leaver.person.id, leaver.person.called
-    for account in leaver.register.accounts:
-        agreed = [each.person for each in account.access if each.approved_by == who]
-        agreed = [each for each in agreed if each != who]
-        if agreed:
-            people = (leaver.register.person(each) for each in agreed)
-            names = say.listing(person.called for person in people if person)
-            yield f"{called} agreed to the access of {names} on {say.place(account)}"
+    agreed = [
+        say.place(account)
+        for account in leaver.register.accounts
+        if any(each.approved_by == who != each.person for each in account.access)
+    ]
+    if agreed:
+        yield f"{called} agreed to the access of others on {say.listing(agreed)}"
     for waiver in leaver.register.waivers:
         if waiver.agreed_by == who:
             yield f"{called} agreed to the exception {waiver.finding}: {waiver.reason}"

@@ -66,7 +66,7 @@ def _password(before: Remembered, leaver: Leaver, said: Said) -> Blind | Stated:
     lost = f"{before.says}; the register no longer says so, but nobody has said that it was changed"
     do = password(account, leaver).do if account else _GONE_ACCOUNT
     who = looker(account, leaver) if account else _REGISTRAR
-    return Blind(before.place, check, lost, None, "", "The account's sign-in settings", who, do)
+    return Blind(before.place, lost, None, "", "The account's sign-in settings", who, do)
 
 
 def _out_of_sight(before: Remembered, snapshot: Snapshot, leaver: Leaver) -> Blind | None:
@@ -98,4 +98,4 @@ def _lost(before: Remembered, why: str, leaver: Leaver) -> Blind:
     do = "Mend what stands in the way, then run this again"
     if account is None and not before.place.startswith("@"):
         do = _GONE_ACCOUNT
-    return Blind(before.place, "", f"Last seen on {seen}: {before.says}", None, why, "", who, do)
+    return Blind(before.place, f"Last seen on {seen}: {before.says}", None, why, "", who, do)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from auditor import say
 from auditor.leaver import sheet
 from auditor.leaver.blind import Blind, Stated
 from auditor.leaver.checklist import steps
@@ -25,8 +26,7 @@ class Rows:
 
     def fill(self, judged: Judged) -> dict[str, object]:
         """The sheet's lists, by field."""
-        platforms = {each.id: each.platform for each in self.leaver.register.accounts}
-        todo = steps(judged.left, judged.remaining, platforms)
+        todo = steps(judged.left, judged.remaining, self.leaver)
         return {
             "left": tuple(self._left(each) for each in judged.left),
             "steps": tuple(
@@ -88,7 +88,7 @@ class Rows:
         return sheet.Unknown(
             **self._place(each.place),
             platform=self._platform(each.place),
-            says=each.says,
+            says=say.sentence(each.says),
             reason=each.reason,
             detail=each.detail,
             where=each.where,

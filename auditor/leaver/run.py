@@ -23,6 +23,7 @@ from auditor.leaver.rows import Rows, came_back
 from auditor.leaver.who import Leaver
 from auditor.ledger import LeaverRun, Ledger
 from auditor.ledger.leavers import LeaverTrace as Remembered
+from auditor.message.actions import domains
 from auditor.night import look
 from auditor.register import Person, Register
 from auditor.registry import Registry
@@ -174,6 +175,7 @@ class _Run:
             finished_at=self.clock.later(),
             version=__version__,
             organisation=self.config.register.organisation.name,
+            domains=tuple(sorted(domains(self.config.register))),
             requests=snapshot.requests,
             accounts=len(snapshot.accounts),
             since=self.leaver.since,

@@ -30,6 +30,8 @@ class Asked(Record):
     finished_at: Moment
     version: str
     organisation: str
+    domains: tuple[str, ...] = ()
+    """The organisation's own: addresses on them may be shown as they are."""
     requests: int
     accounts: int
     """How many accounts were looked at."""

@@ -1,12 +1,13 @@
 """What the forms share: places, dates, and the order of the parts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from auditor import show
 from auditor.leaver.sheet import Sheet
 from auditor.message.actions import place_in_words
-from auditor.say import ROLES, day
+from auditor.say import ROLES, day, listing
 
 TITLES = {
     "left": "Before you start: who would be left",
@@ -19,6 +20,13 @@ TITLES = {
     "information": "Good to know",
 }
 """By field of the sheet, in the order in which the parts are shown."""
+
+
+BY_HAND = (
+    "Put your own id from the register where a command says YOU. A statement counts from somebody "
+    "else than the person who leaves."
+)
+"""How to say that something was looked at by hand."""
 
 
 class Placed(Protocol):
@@ -38,9 +46,40 @@ def about(row: Placed) -> str:
     return row.account or (f"connection {row.connection}" if row.connection else "the organisation")
 
 
-def where(text: str) -> str:
-    """A place: an address that may be clicked as it is, anything else harmless."""
-    return text if show.is_link(text) else place_in_words(text)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Makes texts harmless; addresses on the organisation's own domains stay as they are."""
+
+    ours: frozenset[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> "Words":
+        """For the organisation of a sheet."""
+        return cls(frozenset(sheet.run.domains))
+
+    def prose(self, text: str) -> str:
+        """Words that may hold a name from a platform."""
+        return show.prose(text, ours=self.ours)
+
+    def where(self, text: str) -> str:
+        """A place: an address that may be clicked as it is, anything else harmless."""
+        return text if show.is_link(text) else place_in_words(text, self.ours)
+
+
+def left_bare(sheet: Sheet) -> list[str]:
+    """Who would be left, in few lines: accounts that would lack the same stand together."""
+    lines = [row.says for row in sheet.left if row.lacks in {"administrators", "key"}]
+    for lacks, phrase in _BARE.items():
+        accounts = [row.account or "" for row in sheet.left if row.lacks == lacks]
+        if accounts:
+            lines.append(f"{phrase} {listing(accounts)}")
+    return lines
+
+
+_BARE = {
+    "owner": "Nobody would be named who watches",
+    "deputy": "Nobody would be named who steps in for the owner of",
+}
 
 
 def moment(at: datetime) -> str:

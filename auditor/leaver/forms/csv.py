@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
-from auditor.show import csv_cell, prose
+from auditor.show import csv_cell
 
 ENCODING = "utf-8-sig"
 """With the mark by which Excel knows UTF-8."""
@@ -40,19 +40,22 @@ def render(sheet: Sheet) -> str:
 
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
+    safe = words.Words.of(sheet)
     todo = {(each.account, each.connection, each.kind): each.do for each in sheet.steps}
     for part, stands in PARTS.items():
         for each in getattr(sheet, part):
             told = each.model_dump(mode="json")
-            texts = {key: prose(str(value)) for key, value in told.items() if value is not None}
+            texts = {
+                key: safe.prose(str(value)) for key, value in told.items() if value is not None
+            }
             place = (told.get("account"), told.get("connection"), told.get("kind"))
             yield {
                 "how_it_stands": stands,
                 "about": words.about(each) if part != "attested" else each.account,
                 "platform": texts.get("platform", ""),
                 "what": texts["says"],
-                "to_do": texts.get("do") or prose(todo.get(place, "")),
-                "where": words.where(told.get("where") or ""),
+                "to_do": texts.get("do") or safe.prose(todo.get(place, "")),
+                "where": safe.where(told.get("where") or ""),
                 "who": texts.get("who") or texts.get("by", ""),
                 "evidence": _evidence(texts),
                 "first_seen": texts.get("first_seen", ""),

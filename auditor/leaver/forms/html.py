@@ -16,6 +16,7 @@ def render(sheet: Sheet) -> str:
     """The whole sheet. Everything in it is escaped by the template engine."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    safe = words.Words.of(sheet)
     pages = Environment(
         loader=PackageLoader("auditor.leaver.forms", ""),
         autoescape=True,
@@ -24,10 +25,10 @@ def render(sheet: Sheet) -> str:
         lstrip_blocks=True,
     )
     pages.filters |= {
-        "prose": show.prose,
+        "prose": safe.prose,
         "plain": show.plain,
         "day": day,
-        "where": words.where,
+        "where": safe.where,
     }
     return pages.get_template("sheet.html").render(
         sheet=sheet,
@@ -36,6 +37,8 @@ def render(sheet: Sheet) -> str:
         leaves=words.leaves(sheet),
         when=words.moment(sheet.run.finished_at),
         about=words.about,
+        left=words.left_bare(sheet),
+        by_hand=words.BY_HAND,
         is_link=show.is_link,
         platform=platform,
         signatures=SIGNATURES,

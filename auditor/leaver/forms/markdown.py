@@ -19,7 +19,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     yield markdown(f"{sheet.run.organisation}, {words.moment(sheet.run.finished_at)}")
     yield ""
     yield f"**{markdown(sheet.result.says)}**"
-    yield from _part("left", (each.says for each in sheet.left), "- ")
+    yield from _part("left", words.left_bare(sheet), "- ")
     yield from _part("steps", (_with(each.do, each.where) for each in sheet.steps), "1. ")
     yield from _part("remaining", (each.says for each in sheet.remaining), "- ")
     unknown = (_with(f"{e.says}. Who: {e.who}. {e.do}", e.where) for e in sheet.unknown)

@@ -7,7 +7,7 @@ from textwrap import fill
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
 from auditor.say import day
-from auditor.show import plain, prose, workflow
+from auditor.show import plain, workflow
 
 WIDTH = 96
 
@@ -34,19 +34,20 @@ def lines(sheet: Sheet) -> Iterator[Line]:
 
 
 def _parts(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
     yield Line(plain(f"Offboarding: {words.who(sheet)} {words.leaves(sheet)}"), "bold")
     when = words.moment(sheet.run.finished_at)
     looked = f"{sheet.run.accounts} accounts looked at, {sheet.run.requests} questions asked"
     yield Line(plain(f"{sheet.run.organisation}, {when}: {looked}"))
-    yield Line(prose(sheet.result.says), _STYLES[sheet.result.exit_code])
+    yield Line(safe.prose(sheet.result.says), _STYLES[sheet.result.exit_code])
     yield from _list(sheet, "left", _left(sheet), "bold red")
     yield from _list(sheet, "steps", _steps(sheet))
     yield from _list(sheet, "remaining", _remaining(sheet), "bold red")
     yield from _list(sheet, "unknown", _unknown(sheet), "bold yellow")
     yield from _list(sheet, "removed", _removed(sheet), "bold green")
     yield from _list(sheet, "attested", _attested(sheet), "bold green")
-    yield from _list(sheet, "kept", (_item(prose(each.says)) for each in sheet.kept))
-    yield from _list(sheet, "information", (_item(prose(each)) for each in sheet.information))
+    yield from _list(sheet, "kept", (_item(safe.prose(each.says)) for each in sheet.kept))
+    yield from _list(sheet, "information", (_item(safe.prose(each)) for each in sheet.information))
     yield Line("")
     yield Line(f"Facts: sha256 {sheet.run.facts_sha256} (run {sheet.run.id})")
     if sheet.result.exit_code:
@@ -65,44 +66,51 @@ def _list(sheet: Sheet, part: str, items: Iterator[Line], style: str = "bold") -
 
 
 def _left(sheet: Sheet) -> Iterator[Line]:
-    for row in sheet.left:
-        yield _item(f"! {prose(row.says)}.")
+    safe = words.Words.of(sheet)
+    for text in words.left_bare(sheet):
+        yield _item(f"! {safe.prose(text)}.")
 
 
 def _steps(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
     for row in sheet.steps:
-        yield _item(f"{row.number}. {prose(row.do)}.", hang=4)
+        yield _item(f"{row.number}. {safe.prose(row.do)}.", hang=4)
         if row.where:
-            yield _item(f"Where: {words.where(row.where)}", 5)
+            yield _item(f"Where: {safe.where(row.where)}", 5)
 
 
 def _remaining(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
     for row in sheet.remaining:
         back = " It had been gone, and is back." if row.back_since else ""
         shown = f" [{row.evidence}]" if row.evidence else ""
-        yield _item(f"- {prose(row.says)}.{prose(shown)}{back}")
+        yield _item(f"- {safe.prose(row.says)}.{safe.prose(shown)}{back}")
 
 
 def _unknown(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
+    yield _item(words.BY_HAND)
     for row in sheet.unknown:
-        yield _item(f"? {prose(row.says)}.")
+        yield _item(f"? {safe.prose(row.says)}.")
         if row.detail:
-            yield _item(f"({prose(row.detail)})", 4)
-        yield _item(f"Who: {prose(row.who)}. {prose(row.do)}.", 4)
+            yield _item(f"({safe.prose(row.detail)})", 4)
+        yield _item(f"Who: {safe.prose(row.who)}. {safe.prose(row.do)}.", 4)
         if row.where:
-            yield _item(f"Where: {words.where(row.where)}", 4)
+            yield _item(f"Where: {safe.where(row.where)}", 4)
 
 
 def _removed(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
     for row in sheet.removed:
         gone = f"first seen {day(row.first_seen)}, gone {day(row.gone_at)}"
-        yield _item(f"x {prose(row.says)} ({gone})")
+        yield _item(f"x {safe.prose(row.says)} ({gone})")
 
 
 def _attested(sheet: Sheet) -> Iterator[Line]:
+    safe = words.Words.of(sheet)
     for row in sheet.attested:
         note = f": {row.note}" if row.note else ""
-        yield _item(prose(f"x {row.says}. {row.by}, {day(row.at)}{note}"))
+        yield _item(safe.prose(f"x {row.says}. {row.by}, {day(row.at)}{note}"))
 
 
 def _item(text: str, depth: int = 2, hang: int = 2) -> Line:
