@@ -52,6 +52,8 @@ class SearchFacts:
 
     candidates: Fact[tuple[Lookalike, ...]] = field(default_factory=NotApplicable)
     """Accounts; the same list on nights without a search, judged again."""
+    pictures: Fact[tuple[Lookalike, ...]] = field(default_factory=NotApplicable)
+    """The same accounts, their pictures compared with our logo; only where there is a logo."""
     domains: Fact[tuple[Lookalike, ...]] = field(default_factory=NotApplicable)
     """Domain names; of the platform `domain` only."""
 

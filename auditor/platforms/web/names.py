@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9a-fA-F:.]+?))(?::([0-9]{1,5}))?")
 _DNS_MESSAGE = {"Accept": "application/dns-message"}
 _MOST_ALIASES = 8
+_NO_NAME = "."
+"""In the place of an alias: a server said that the name does not exist at all."""
 _AT_ONCE = 8
 """Questions in flight; a resolver at home is a small machine."""
 
@@ -49,13 +51,24 @@ class Names:
         records = await self._records(name, "MX")
         return tuple(each.exchange.to_text().casefold() for each in records)
 
+    async def addresses(self, name: str) -> tuple[str, ...]:
+        """The IPv4 addresses of a name. Raises `CannotSee` where no server answered."""
+        return tuple(each.to_text() for each in await self._records(name, "A"))
+
+    async def exists(self, name: str) -> bool:
+        """False only where a server said that there is no such name, under any kind of record."""
+        ask = self._https if self._over_https else self._plain
+        async with self._slots:
+            _, alias = await ask(name, "NS")
+        return alias != _NO_NAME
+
     async def _records(self, name: str, kind: str) -> tuple[Any, ...]:
         ask = self._https if self._over_https else self._plain
         place = name
         for _ in range(_MOST_ALIASES):
             async with self._slots:
                 records, alias = await ask(place, kind)
-            if records or not alias:
+            if records or alias in {"", _NO_NAME}:
                 return records
             place = alias  # a server that knows only its own domains leaves this to us
         raise CannotSee(Reason.CHANGED, f"DNS {kind} {name}: the aliases never end")
@@ -69,7 +82,7 @@ class Names:
             absolute = f"{name.rstrip('.')}."
             found = await self._resolver().resolve(absolute, kind, search=False)
         except dns.resolver.NXDOMAIN:
-            return (), ""
+            return (), _NO_NAME
         except dns.resolver.NoAnswer as error:
             return (), _alias(error.kwargs["response"])
         except dns.resolver.NoNameservers:
@@ -123,7 +136,7 @@ def _found(told: "Message", what: str) -> tuple[tuple[Any, ...], str]:
 
     code = told.rcode()
     if code == dns.rcode.NXDOMAIN:
-        return (), ""
+        return (), _NO_NAME
     if code != dns.rcode.NOERROR or not isinstance(told, dns.message.QueryMessage):
         words = dns.rcode.to_text(code)
         raise CannotSee(Reason.UNAVAILABLE, f"{what}: the server could not answer ({words})")
