@@ -37,14 +37,13 @@ def main(arguments: argparse.Namespace) -> int:
     from auditor import console
     from auditor.leaver import forms
     from auditor.leaver.run import offboard, parse
-    from auditor.scope import Clock
     from auditor.setup import open_setup
 
     targets = [forms.parse(wish) for wish in arguments.report]
     config, registry = open_setup(arguments.config)
     wish = parse(arguments.person, arguments.keep, config.register)
     with console.progress("Looking") as progress:
-        sheet = offboard(wish, config, registry, clock=Clock(), progress=progress)
+        sheet = offboard(wish, config, registry, progress=progress)
     for form, path in targets:
         forms.write(sheet, form, path)
     if not any(path == "-" for _, path in targets):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from auditor import say
 from auditor.check import Connection
-from auditor.contacts import contact_key, listed, masked
+from auditor.contacts import HIDDEN, contact_key, hidden, listed, masked, normal
 from auditor.facts import App, Fact, Grant, Identity, Recovery, Seen
 from auditor.leaver.traces import Kind, Trace
 from auditor.leaver.who import Leaver, Them
@@ -122,13 +122,15 @@ class _On:
 
     def _recovery(self, each: Recovery) -> Iterator[Trace]:
         for contact in each.contacts:
-            if not listed(contact, self.leaver.contacts):
+            sure = listed(contact, self.leaver.contacts)
+            if not sure and not _could_be(contact, self.leaver.contacts):
                 continue
             own = each.owner is not None and self._is_own(each.owner)
             called = self.leaver.person.called
             owner = called if own or each.owner is None else self._name(each.owner)
             whose = f"{owner} on {self.place}" if each.owner else self.place
-            says = f"{masked(contact)} of {called} can set a new password for {whose}"
+            of = f"of {called}" if sure else f"(shown only in part, perhaps of {called})"
+            says = f"{masked(contact)} {of} can set a new password for {whose}"
             do = f"Put an address of somebody who stays in the place of {masked(contact)} for"
             if own:
                 do = f"Remove the sign-in itself, or take {masked(contact)} off"
@@ -136,7 +138,7 @@ class _On:
             where = self._look("recovery")
             state = OWN if own else ""
             do = f"{do} {whose}"
-            yield Trace(Kind.RECOVERY, self.account.id, subject, says, do, where, state=state)
+            yield Trace(Kind.RECOVERY, self.account.id, subject, says, do, where, sure, state=state)
 
     def _name(self, owner: Identity) -> str:
         return say.who(owner, match(owner, self.account, self.leaver.register))
@@ -146,6 +148,15 @@ class _On:
 
     def _look(self, fact: str) -> str:
         return self.sight.look.get(fact) or self.sight.look.get("access", "")
+
+
+def _could_be(shown: str, contacts: Iterable[str]) -> bool:
+    """True for a contact that is shown only in part, and whose part fits one of those."""
+    if not hidden(shown):
+        return False
+    parts = re.split(f"[{re.escape(''.join(HIDDEN))}]+", shown.casefold().replace(" ", ""))
+    fits = re.compile(".*".join(re.escape(part) for part in parts))
+    return any(fits.fullmatch(normal(each).replace(" ", "")) for each in contacts)
 
 
 def _keys(connection: Connection, link: ConnectionSight, leaver: Leaver) -> Iterator[Trace]:

@@ -4,14 +4,13 @@ A person's statement stands in only where no program could have looked, as in th
 should have been readable must be mended first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from auditor import say
 from auditor.check import Connection
 from auditor.config import Config
-from auditor.contacts import hidden
-from auditor.facts import Credential, Fact, NotApplicable, Recovery, Unseen
+from auditor.facts import Credential, Fact, NotApplicable, Unseen
 from auditor.leaver.access import all_of
 from auditor.leaver.traces import Kind, Trace
 from auditor.leaver.who import Leaver
@@ -119,12 +118,6 @@ def _all_gaps(
     if strange:
         detail = f"who {strange} of the people are could not be read"
         yield "access", Unseen(Reason.NO_ACCESS, detail)
-    if _in_part(all_of(sight.facts.recovery)):
-        yield "recovery", Unseen(Reason.NO_API, "a recovery contact is shown only in part")
-
-
-def _in_part(recovery: Iterable[Recovery]) -> bool:
-    return any(hidden(contact) for each in recovery for contact in each.contacts)
 
 
 def _broken(
