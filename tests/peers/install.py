@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.peers import nameserver, nginx, paths, wordpress
+from tests.peers import cron, nameserver, nginx, paths, wordpress
 
 
 class Step(NamedTuple):
@@ -120,6 +120,11 @@ MORE = (
     ),
     Step("Knot DNS", lambda: nameserver.program() is not None, lambda: _debian("knot")),
     Step("nginx", lambda: nginx.program() is not None, lambda: _debian("nginx")),
+    Step(
+        "cron, faketime, systemd-analyze",
+        lambda: not cron.missing(),
+        lambda: _debian("cron", "faketime", "systemd"),
+    ),
 )
 """What has tests of its own, which say themselves when it is not there."""
 
