@@ -25,7 +25,9 @@ from auditor.notes import Notebook
 from auditor.platforms.base import Link, Reader, Setup
 from auditor.register import Account, Register
 from auditor.registry import Registry
-from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
+from auditor.search.hunt import hunt
+from auditor.search.memory import Plan
+from auditor.snapshot import AccountSight, ConnectionSight, SearchSight, Snapshot
 from auditor.words import Reason
 
 Progress = Callable[[str, int, int], None]
@@ -59,11 +61,13 @@ async def collect(
     accounts: Iterable[str] | None = None,
     progress: Progress = silent,
     notebook: Notebook | None = None,
+    search: Plan | None = None,
 ) -> Snapshot:
     """Read every account (or the named ones) and every connection they use.
 
     `notebook` holds what platform files noted on earlier nights and takes what they note now;
-    without one they start afresh.
+    without one they start afresh. `search` says what the search for unofficial pages may do;
+    without one nothing is known of them.
     """
     named = None if accounts is None else set(accounts)
     wanted = [each for each in register.accounts if named is None or each.id in named]
@@ -81,7 +85,8 @@ async def collect(
         }
         stack.push_async_callback(_end_stragglers, bystanders)
         tally = _Tally(progress, len(wanted) + len(links))
-        sights, facts = await asyncio.gather(
+        reached = {link.wire.platform: link.link or link.unseen() for link in links.values()}
+        sights, facts, searches = await asyncio.gather(
             asyncio.gather(
                 *(
                     tally(each.id, _account(each, links.get(through[each.id]), registry))
@@ -89,6 +94,7 @@ async def collect(
                 )
             ),
             asyncio.gather(*(tally(name, link.facts()) for name, link in links.items())),
+            hunt(search, register, reached, registry.finders) if search else _no_search(),
         )
         connections = {
             name: link.sight(told) for (name, link), told in zip(links.items(), facts, strict=True)
@@ -97,6 +103,7 @@ async def collect(
         taken_at=now,
         accounts={account.id: sight for account, sight in zip(wanted, sights, strict=True)},
         connections=connections,
+        searches=searches,
         requests=sum(each.requests for each in connections.values()),
     )
 
@@ -137,6 +144,10 @@ def _setup(
     served = tuple(each for each in register.accounts if through[each.id] == wire.name)
     notes = book.of(wire.name, known().holds)
     return Setup(wire.name, wire.settings, wire.secrets, served, register, now, notes)
+
+
+async def _no_search() -> dict[str, SearchSight]:
+    return {}
 
 
 async def _end_stragglers(bystanders: set[asyncio.Task[Any]]) -> None:

@@ -77,9 +77,13 @@ class LimitsConfig(Entry):
 
 
 class LookalikesConfig(Entry):
-    """`[lookalikes]`: how often unofficial pages are searched for."""
+    """`[lookalikes]`: how often unofficial pages are searched for, and at what cost."""
 
     every_days: int = Field(default=7, ge=1)
+    queries_per_month: int = Field(default=400, ge=0)
+    """Questions to the web search (`brave`)."""
+    requests: dict[str, Annotated[int, Field(ge=0)]] = {}
+    """By platform: calls that one search may cost; 0: not searched."""
 
 
 class PluginsConfig(Entry):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from auditor.ledger import pieces
+from auditor.ledger import candidates, pieces
 from auditor.ledger.codec import to_moment, unpack
 
 migrations = Migrations("presence-auditor")
@@ -191,6 +191,13 @@ def duties(db: Database) -> None:
         ) STRICT"""
     )
     db.execute('CREATE INDEX duties_by_day ON duties_done (duty, "on")')
+
+
+@migrations()
+def unofficial_pages(db: Database) -> None:
+    """Candidates of the search for unofficial pages, decisions about them, what was searched."""
+    for statement in candidates.TABLES:
+        db.execute(statement)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from auditor.case import Case
 from auditor.check import Before
 from auditor.errors import UsageError
-from auditor.ledger import attestations, duties, events, memory, nights, notes, outbox
+from auditor.ledger import attestations, candidates, duties, events, memory, nights, notes, outbox
 from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.duties import Done
 from auditor.ledger.leavers import Leavers
@@ -24,6 +24,7 @@ from auditor.lifecycle import Known
 from auditor.notes import Notebook
 from auditor.outcomes import Change, Report
 from auditor.runner import Attestation
+from auditor.search.memory import Decision, Memory
 
 
 class LedgerUnreadable(UsageError):
@@ -137,6 +138,8 @@ class Ledger:
             for account, check in ended:
                 attestations.end(self._db, account, check, at, made_by=report.run.started_at)
             nights.put(self._db, report, case)
+            if case is not None:
+                candidates.save(self._db, case.snapshot, case.given.today, at)
             self._prune(at)
 
     def close_run(self, run: str, exit_code: int) -> None:
@@ -150,6 +153,7 @@ class Ledger:
         nights.prune(self._db, now - self._keep)
         self._db.execute("DELETE FROM outbox WHERE sent_at < ?", old)
         notes.prune(self._db, now - self._keep)
+        candidates.forget(self._db, now - self._keep)
 
     # ------------------------------------------------------------------ what is known
 
@@ -258,6 +262,22 @@ class Ledger:
         """Nobody is left to hear it; it is kept, with the reason, but not tried again."""
         with immediate(self._db):
             outbox.mark_dropped(self._db, message, why, at)
+
+    # ------------------------------------------------------------------ unofficial pages
+
+    def candidates(self, today: date) -> Memory:
+        """What is kept of candidates, decisions and searches; questions of the present month."""
+        return candidates.load(self._db, today)
+
+    def decide(self, said: Decision) -> None:
+        """Write down what a person said of a candidate; it replaces what was said before."""
+        with immediate(self._db):
+            candidates.decide(self._db, said)
+
+    def forget_candidates(self, before: datetime) -> int:
+        """Delete candidates last seen before a moment; returns how many. For `purge`."""
+        with immediate(self._db):
+            return candidates.forget(self._db, before)
 
     # ------------------------------------------------------------------ statements of people
 
