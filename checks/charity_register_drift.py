@@ -1,10 +1,10 @@
 """The regulator's entry says the same of the charity as the register does.
 
 Why: Families, funders and banks look a charity up at its regulator. An old name or website there
-sends them the wrong way, and makes false pages easier to believe.
+sends them the wrong way, and makes a false page look right.
 
 Fix:
-1. Open the charity's own entry on the regulator's website and compare it with the register.
+1. Open the charity's entry on the regulator's website. Compare it with the register.
 2. If the entry is wrong, ask whoever sends the annual return to put it right there.
 3. If the entry is right, write its name or website into the register.
 4. Write trustees who are missing into the list of people, with the role “Trustee”.

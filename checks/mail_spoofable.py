@@ -1,14 +1,14 @@
 """Nobody else can send mail in your name.
 
-Why: A stranger can write to families and funders with your address as the sender. Three short
-lines in your domain's settings make mail services refuse such letters.
+Why: A stranger can write to families and funders, and it looks as if it came from you. Three
+short lines in your domain's settings make mail services refuse such letters.
 
 Fix:
 1. Ask whoever looks after your domain to read the problems named here.
-2. Find out which services send mail for you: your mail provider, newsletters, forms.
-3. Publish their list (SPF), their signatures (DKIM) and a rule to refuse the rest (DMARC).
-4. Begin with p=quarantine, and change to p=reject when nothing of yours gets lost.
-5. For a domain that sends no mail, publish `v=spf1 -all` and `v=DMARC1; p=reject`.
+2. Find out who sends mail for you: your mail service, newsletters, forms on your website.
+3. Have three lines set up: who may send (SPF), how they sign (DKIM), and to refuse the rest (DMARC).
+4. Begin with `p=quarantine`. Change to `p=reject` when none of your own mail gets lost.
+5. If a domain sends no mail, set `v=spf1 -all` and `v=DMARC1; p=reject`.
 
 Where: The registrar's account page, under DNS records.
 """

@@ -18,7 +18,7 @@ TURNS = {
     Turn.OPENED: "New",
     Turn.REOPENED: "Back again",
     Turn.WAIVER_ENDED: "An agreed exception has ended",
-    Turn.RESOLVED: "Put right",
+    Turn.RESOLVED: "Put right (this was wrong before)",
     Turn.LOST_SIGHT: "Still open as far as we know, but could not be looked at again",
     Turn.REGAINED_SIGHT: "Could be looked at again, and is still there",
     Turn.WAIVED: "Agreed as an exception",

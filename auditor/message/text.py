@@ -67,7 +67,7 @@ def _item(text: str, mark: str = "-", indent: int = 0) -> str:
 
 def _action(number: int, each: Action) -> Iterator[str]:
     yield ""
-    yield _item(each.what, f"{number}.")
+    yield _item(f"{each.severity.capitalize()}. {each.what}", f"{number}.")
     yield _item(each.who, "Who:", 3)
     yield _item(each.by_when, "By when:", 3)
     if each.since:
