@@ -131,11 +131,12 @@ def run(
         report = judgement.report(case, controls, registry.ids, checks)
         # A run that left checks out does not know all that is asked of people.
         asked = None if scope.checks else judgement.asked(case, controls)
+        diary = telling.diary_of(case.given, controls, config.register)
         ledger.record(
             report,
             case=case,
             remembered=remember(snapshot, case.given.before, config.register, asked),
-            messages=telling.outgoing(config, report, ledger, whole=scope.whole),
+            messages=telling.outgoing(config, report, ledger, diary, whole=scope.whole),
             # A run that left checks out must not use up what is new for them.
             notebook=None if scope.checks else notebook,
             ended=judgement.ended(case, controls),

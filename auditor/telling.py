@@ -1,16 +1,19 @@
 """Who is told what after a run: what the ledger knows goes to the messages, and these go out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from auditor.config import Config
-from auditor.due import due_items
+from auditor.due import Diary, due_items
 from auditor.ledger import Ledger, Outgoing, Waiting
 from auditor.message import Past, Reader, Unreached, messages, tasks_of
 from auditor.notify import File, send_all
 from auditor.outcomes import Report
+from auditor.register import Register
+from auditor.runner import Control, Given, statements_wanted
 
 LOOK_BACK = timedelta(days=63)
 """A monthly page that is due today speaks of days that are at most two months old."""
@@ -35,13 +38,15 @@ def readers(config: Config) -> list[Reader]:
     ]
 
 
-def outgoing(config: Config, told: Report, ledger: Ledger, *, whole: bool) -> list[Outgoing]:
+def outgoing(
+    config: Config, told: Report, ledger: Ledger, diary: Diary, *, whole: bool
+) -> list[Outgoing]:
     """The messages that tell of a judged run, to be written down with it.
 
-    `whole` is False for a run that was narrowed.
+    `diary` is what people have done and stated. `whole` is False for a run that was narrowed.
     """
     everybody = readers(config)
-    past = _past(config, told, ledger, everybody, whole=whole)
+    past = _past(config, told, ledger, diary, everybody, whole=whole)
     due = messages(told, everybody, config.register, past, whole=whole)
     return [
         Outgoing(reader, message.to_json(), weekly=message.weekly)
@@ -49,8 +54,19 @@ def outgoing(config: Config, told: Report, ledger: Ledger, *, whole: bool) -> li
     ]
 
 
+def diary_of(given: Given, controls: Sequence[Control], register: Register) -> Diary:
+    """What people have done and stated, and what else only they can see, as of tonight."""
+    return replace(given.diary, wanted=tuple(statements_wanted(controls, register, given)))
+
+
 def _past(
-    config: Config, told: Report, ledger: Ledger, everybody: Sequence[Reader], *, whole: bool
+    config: Config,
+    told: Report,
+    ledger: Ledger,
+    diary: Diary,
+    everybody: Sequence[Reader],
+    *,
+    whole: bool,
 ) -> Past:
     now = told.run.finished_at
     zone = ZoneInfo(config.register.organisation.timezone)
@@ -62,7 +78,7 @@ def _past(
         changes=(*ledger.turns_since(start), *told.changes) if pages else (),
         good=(*ledger.good_since(start), *tonight) if pages else (),
         unreached=tuple(_unreached(config, ledger)),
-        coming=due_items(config.register, now.astimezone(zone).date()),
+        coming=due_items(config.register, now.astimezone(zone).date(), diary),
     )
 
 
