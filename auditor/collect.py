@@ -245,6 +245,17 @@ async def _account(account: Account, opened: _Opened | None, registry: Registry)
     return AccountSight(account.platform, Facts(**facts), kind.lacks, _places(kind, account))
 
 
+def unlooked(account: Account, registry: Registry) -> AccountSight:
+    """An account at which nobody has looked yet: known is only what no program could see."""
+    kind = registry.readers[account.platform]
+    link = registry.links.get(kind.link_platform)
+    absent = Unseen(Reason.NOT_CONNECTED, _NOT_CONNECTED)
+    if account.connection or (link and link.keyless):
+        absent = Unseen(Reason.UNAVAILABLE, "no run has looked at this account yet")
+    facts = {name: unread(kind, name, absent) for name in ACCOUNT_FACTS}
+    return AccountSight(account.platform, Facts(**facts), kind.lacks, _places(kind, account))
+
+
 _NOT_CONNECTED = "no connection is configured for this account"
 
 

@@ -196,13 +196,14 @@ def statements(register: Register, today: date, wanted: Iterable[Wanted]) -> Ite
 def waivers(register: Register) -> Iterator[DueItem]:
     """The agreed exceptions: the last day of each, or the day of its yearly review."""
     for waiver in register.waivers:
-        place = waiver.finding.split("/", 2)[1]
+        check, place = waiver.finding.split("/", 2)[:2]
         account = place if register.account(place) else ""
         yearly = waiver.until == "review:annual"
-        what = f"The agreed exception ends: {waiver.finding}"
+        excuses = f"{check} on {place.lstrip('@')}"  # the rest of the key may be a person's id
+        what = f"The agreed exception ends: {excuses}"
         how = "Agree on a new `until` date in [[waivers]], or put right what it excuses"
         if yearly:
-            what = f"Review the agreed exception: {waiver.finding}"
+            what = f"Review the agreed exception: {excuses}"
             how = "Set `agreed_on` in [[waivers]] to the day of the new agreement, or delete it"
         yield DueItem(
             Kind.WAIVER,

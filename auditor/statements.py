@@ -1,54 +1,141 @@
 """Statements of people: who may make one, about what, and how long it holds."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 
-from auditor.by_hand import last_day_of
+from auditor.agenda import Agenda, agenda
+from auditor.by_hand import has_effect, last_day_of
+from auditor.check import Check
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.ledger import Ledger
+from auditor.register import Account
 from auditor.registry import Registry
-from auditor.runner import Attestation
-from auditor.say import day
+from auditor.rows import Attestation
+from auditor.say import platform
 from auditor.scope import Clock
+from auditor.words import Verdict
 
 LONGEST_NOTE = 500
+OUTCOMES = ("ok", "problem", "not-applicable")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a person saw, as it stands on the command line."""
+    """What a person saw, as it stands on the command line or in a row of a sheet."""
 
     account: str
     check: str
     by: str
     outcome: str
     note: str = ""
+    evidence: Path | None = None
+    """A file that shows it; only its fingerprint is kept."""
 
 
-def state(said: Statement, config: Config, registry: Registry, clock: Clock) -> str:
-    """Write a statement down; returns until when it holds. Raises `UsageError`."""
-    register = config.register
-    _known("account", said.account, [each.id for each in register.accounts])
-    _known("check", said.check, registry.ids)
-    today = clock.today(config)
-    _known("person", said.by, [p.id for p in register.people if not p.has_left(today)])
-    if len(said.note) > LONGEST_NOTE:
-        what = f"The note has {len(said.note)} characters; {LONGEST_NOTE} are the most."
-        raise UsageError(what, "Keep the evidence where it is, and write where that is.")
+def state(said: Statement, config: Config, registry: Registry, clock: Clock) -> date:
+    """Write a statement down; returns the last day on which it holds. Raises `UsageError`."""
+    return state_all([said], config, registry, clock)
+
+
+def state_all(said: Sequence[Statement], config: Config, registry: Registry, clock: Clock) -> date:
+    """Write several down, all or none; returns the first day on which one of them ends.
+
+    Raises `UsageError` for the first that cannot be.
+    """
+    judge = Judge(config, registry, clock)
+    made = []
+    for each in said:
+        judge.see(each)
+        evidence = fingerprint(each.evidence) if each.evidence else ""
+        one = Attestation(each.by, clock.now, each.outcome, each.note)
+        made.append((each.account, each.check, one, evidence))
     with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
-        made = Attestation(said.by, clock.now, said.outcome, said.note)
-        ledger.attest(said.account, said.check, made)
-    check = next(each for each in registry.checks if each.id == said.check)
-    account = next(each for each in register.accounts if each.id == said.account)
-    return f"until {day(last_day_of(made, check, account, register))}"
+        ledger.attest_all(made)
+    return min(judge.until(account, check, one) for account, check, one, _ in made)
 
 
-def _known(kind: str, given: str, known: Iterable[str]) -> None:
-    names = list(known)
+class Judge:
+    """Says whether a statement may be made; looks at the last run only where that matters."""
+
+    def __init__(self, config: Config, registry: Registry, clock: Clock) -> None:
+        self._config, self._registry, self._clock = config, registry, clock
+        self._accounts = {each.id: each for each in config.register.accounts}
+        self._checks = {each.id: each for each in registry.checks}
+        self._agenda: Agenda | None = None
+
+    def see(self, said: Statement) -> None:
+        """Raise `UsageError`, with what to do instead, where a statement cannot be made."""
+        self.person(said.by)
+        known("account", said.account, self._accounts)
+        known("check", said.check, self._checks)
+        if said.outcome not in OUTCOMES:
+            raise UsageError(f"{said.outcome} is no outcome.", f"Write {', '.join(OUTCOMES)}.")
+        if len(said.note) > LONGEST_NOTE:
+            what = f"The note has {len(said.note)} characters; {LONGEST_NOTE} are the most."
+            raise UsageError(what, "Keep the evidence where it is, and write where that is.")
+        self._effect(self._checks[said.check], self._accounts[said.account])
+
+    def person(self, person_id: str) -> None:
+        """Raise `UsageError` unless the person is on the register and has not left."""
+        today = self._clock.today(self._config)
+        people = [each.id for each in self._config.register.people if not each.has_left(today)]
+        known("person", person_id, people, " who is still with you")
+
+    def until(self, account: str, check: str, made: Attestation) -> date:
+        """The last day on which a statement holds."""
+        register = self._config.register
+        return last_day_of(made, self._checks[check], self._accounts[account], register)
+
+    def _effect(self, check: Check, account: Account) -> None:
+        """Refuse a statement that would count for nothing."""
+        if not has_effect(check):
+            what = f"A statement about {check.id} would count for nothing: "
+            what += "the register or the audit's own keys decide it, not what a person sees."
+            raise UsageError(what, f"Instead: {check.fix[0]} See `auditor explain {check.id}`.")
+        if self._agenda is None:
+            self._agenda = agenda(self._config, self._registry, self._clock)
+        found = self._agenda
+        if any((each.account, each.check) == (account.id, check.id) for each in found.wanted):
+            return
+        control = next(
+            (c for c in found.controls if (c.check.id, c.place) == (check.id, account.id)), None
+        )
+        if control is None:
+            what = f"{check.id} makes no sense for {account.id} ({platform(account.platform)})."
+            raise UsageError(what, "`auditor attest --sheet -` lists what a person can state.")
+        if "attested" in check.takes:
+            return
+        if control.verdict is Verdict.NOT_CHECKED:
+            what = f"{check.id} of {account.id} could not be read last time: "
+            what += f"{control.gaps[0].detail if control.gaps else control.broke}."
+            fix = "A statement cannot stand in for that. Mend it: `auditor doctor` says how."
+            raise UsageError(what, fix)
+        what = f"{check.id} of {account.id} is read every night, so a statement would not count."
+        fix = "Put it right on the platform, or agree on an exception in [[waivers]]."
+        raise UsageError(what, fix)
+
+
+def fingerprint(path: Path) -> str:
+    """The SHA-256 of a file, in hex: it proves later that the file is still the same.
+
+    Raises `UsageError` where it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UsageError(f"Cannot read {path}: {error.strerror}.", "Name another file.") from error
+
+
+def known(kind: str, given: str, names: Iterable[str], which: str = "") -> None:
+    """Raise `UsageError`, proposing the nearest, unless the name is one of those."""
+    names = list(names)
     if given not in names:
         near = get_close_matches(given, names, n=1)
         fix = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(names[:20])}."
-        left = " who is still with you" if kind == "person" else ""
-        raise UsageError(f"There is no {kind} {given}{left}.", fix)
+        raise UsageError(f"There is no {kind} {given}{which}.", fix)

@@ -1,5 +1,6 @@
 """`auditor attest`: who may state what, and what the next run makes of it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,14 @@ from tests import nightly
 GROUP = Statement("parents-group", "unlisted-admin", "chair", "ok", "three people, all known")
 
 
-def attest(ready: Stage, **changed: str) -> str:
+def attest(ready: Stage, **changed: str) -> date:
     said = Statement(**({name: getattr(GROUP, name) for name in GROUP.__slots__} | changed))
     return state(said, ready.config, ready.registry, Clock(ready.fake.world.now))
 
 
 def test_a_statement_stands_in_for_what_no_program_is_shown(tmp_path: Path) -> None:
     with nightly.stage() as ready:
-        assert attest(ready) == "until 31 March 2027"
+        assert attest(ready) == date(2027, 3, 31)
         done = night.run(
             ready.config,
             ready.registry,

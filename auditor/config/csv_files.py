@@ -91,7 +91,7 @@ class Row:
 def add_people(path: Path, shown: str, document: dict[str, Any], problems: Problems) -> None:
     """Add the people of a CSV file to those of the document. `shown`: its name in problems."""
     people = document.setdefault("people", [])
-    for row in _Sheet(shown, PEOPLE, ("id",), problems).rows(path):
+    for row in Sheet(shown, PEOPLE, ("id",), problems).rows(path):
         if isinstance(people, list):
             _remember(problems, ("people", len(people)), row)
             people.append(row.values)
@@ -105,7 +105,7 @@ def add_access(path: Path, shown: str, document: dict[str, Any], problems: Probl
         for number, each in enumerate(tables if isinstance(tables, list) else [])
         if isinstance(each, dict)
     }
-    for row in _Sheet(shown, ACCESS, ("account", "person"), problems).rows(path):
+    for row in Sheet(shown, ACCESS, ("account", "person"), problems).rows(path):
         wanted = row.values.pop("account")
         if wanted not in accounts:
             text = f"there is no account '{wanted}'. {did_you_mean(wanted, accounts)}"
@@ -125,8 +125,8 @@ def _remember(problems: Problems, path: KeyPath, row: Row) -> None:
 
 
 @dataclass(slots=True)
-class _Sheet:
-    """One CSV file while it is read."""
+class Sheet:
+    """One CSV file while it is read; what is wrong with it is added to the problems."""
 
     shown: str
     columns: Mapping[str, Reading]

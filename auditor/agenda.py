@@ -1,0 +1,93 @@
+"""What people have to do, as of today: from the register, the ledger and the last whole run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from auditor import night
+from auditor.by_hand import day_of
+from auditor.case import Case
+from auditor.collect import unlooked
+from auditor.config import Config
+from auditor.due import DueItem, Wanted, due_items
+from auditor.facts import Seen
+from auditor.ledger import Ledger
+from auditor.registry import Registry
+from auditor.runner import Control, judge, statements_wanted
+from auditor.scope import Clock
+from auditor.snapshot import Snapshot
+
+RECENT = 60
+"""Runs among which a whole one is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything that is or will be due."""
+
+    today: date
+    items: tuple[DueItem, ...]
+    """The most urgent first."""
+    wanted: tuple[Wanted, ...]
+    """Every control that only a person can see."""
+    controls: tuple[Control, ...]
+    """The last whole run judged again, by the register and the statements of today."""
+    looked_at: datetime | None
+    """When that run looked; None: there was none yet."""
+
+
+def agenda(config: Config, registry: Registry, clock: Clock) -> Agenda:
+    """Put together what is due. Nothing is asked of any platform, and nothing written down.
+
+    Accounts that no run has looked at yet count with what no program is ever shown.
+    """
+    with _kept(config) as ledger:
+        given = night.given(config, clock, ledger)
+        case = _last_case(ledger) if ledger else None
+    snapshot = _snapshot(config, registry, clock, case)
+    controls = judge(snapshot, config.register, registry.checks, given)
+    wanted = tuple(statements_wanted(controls, config.register, given))
+    diary = replace(given.diary, wanted=wanted)
+    return Agenda(
+        today=given.today,
+        items=due_items(config.register, given.today, diary, _expiries(config, snapshot)),
+        wanted=wanted,
+        controls=tuple(controls),
+        looked_at=case.snapshot.taken_at if case else None,
+    )
+
+
+@contextmanager
+def _kept(config: Config) -> Iterator[Ledger | None]:
+    """The ledger where there is one; asking what is due does not make it."""
+    if not config.ledger.path.exists():
+        yield None
+        return
+    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+        yield ledger
+
+
+def _last_case(ledger: Ledger) -> Case | None:
+    whole = (run.id for run in ledger.runs(RECENT) if run.whole and run.finished)
+    return next((case for run in whole if (case := ledger.case(run))), None)
+
+
+def _snapshot(config: Config, registry: Registry, clock: Clock, case: Case | None) -> Snapshot:
+    """What the run saw, with the accounts that are new on the register."""
+    seen = case.snapshot if case else Snapshot(clock.now)
+    accounts = {
+        account.id: seen.accounts.get(account.id) or unlooked(account, registry)
+        for account in config.register.accounts
+    }
+    return replace(seen, accounts=accounts)
+
+
+def _expiries(config: Config, snapshot: Snapshot) -> dict[str, date]:
+    """By connection that is still configured: the day on which its key ends."""
+    found = {}
+    for name, sight in snapshot.connections.items():
+        fact = sight.facts.credential
+        if isinstance(fact, Seen) and fact.value.expires_at and name in config.connections:
+            found[name] = day_of(fact.value.expires_at, config.register)
+    return found
