@@ -19,23 +19,23 @@ _MOMENT = ("date-time", "google-datetime")
 
 def find(files: tuple[Path, ...], call: Call, prefix: str = "") -> Shape:
     """The shape of a successful answer to this call, by the first document that knows its path."""
-    methods = {path: way for file in files for path, way in _methods(file).items()}
-    template = match(methods, call.inside(prefix), {})
-    verb, file, answer = methods[template]
-    if verb != call.method.upper():
+    methods = {way: answer for file in files for way, answer in _methods(file).items()}
+    template = match(dict.fromkeys(path for path, _ in methods), call.inside(prefix), {})
+    if (template, call.method.upper()) not in methods:
         raise Undocumented(f"{template} has no {call.method.upper()}")
+    file, answer = methods[template, call.method.upper()]
     return _schemas(file).part(pointer("$defs", answer))
 
 
 @cache
-def _methods(file: Path) -> dict[str, tuple[str, Path, str]]:
+def _methods(file: Path) -> dict[tuple[str, str], tuple[Path, str]]:
+    """By path and verb: one path answers several verbs."""
     contents = load_json(file)
     return {
-        contents["servicePath"] + method.get("flatPath", method["path"]): (
+        (
+            contents["servicePath"] + method.get("flatPath", method["path"]),
             method["httpMethod"],
-            file,
-            method["response"]["$ref"],
-        )
+        ): (file, method["response"]["$ref"])
         for method in _each_method(contents["resources"])
         if "response" in method
     }
