@@ -42,6 +42,8 @@ class Case:
     """The same for checks."""
     last_good_run: datetime | None = None
     """The one before this."""
+    heartbeat: str = ""
+    """Why the sign of life of this run's start, or of the last one's end, was not heard."""
     schema: Literal[1] = 1
 
     def to_json(self) -> bytes:

@@ -104,6 +104,8 @@ def summary(night: "Night", *, quiet: bool) -> None:
             sys.stdout.write(render(night.report))
     for line in night.undelivered:
         sys.stderr.write(f"auditor: not delivered to {terminal(line)}\n")
+    if night.heartbeat:
+        sys.stderr.write(f"auditor: the heartbeat was not heard: {terminal(night.heartbeat)}\n")
 
 
 def _findings(report: "Report") -> None:

@@ -75,6 +75,7 @@ def report(
             complete=whole,
             requests=case.snapshot.requests,
             last_good_run=good,
+            heartbeat=case.heartbeat,
             faults=tuple(control.broke for control in judged if control.broke),
         ),
         coverage=coverage(judged),

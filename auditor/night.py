@@ -2,16 +2,18 @@
 
 import asyncio
 import secrets
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from auditor import __version__, judgement, telling
+from auditor import __version__, judgement, telling, unofficial
 from auditor.case import Case
-from auditor.check import Before
+from auditor.check import Before, Check
 from auditor.collect import Progress, Wire, collect, silent
 from auditor.config import Config
 from auditor.due import Diary
 from auditor.errors import UsageError
+from auditor.heartbeat import Heartbeat, summary
 from auditor.http import Budget
 from auditor.ledger import Ledger, remember
 from auditor.notes import Notebook
@@ -19,7 +21,10 @@ from auditor.outcomes import Report
 from auditor.registry import Registry
 from auditor.runner import Given
 from auditor.scope import Clock, Scope
+from auditor.search.memory import Plan
 from auditor.snapshot import Snapshot
+from auditor.status import State, state
+from auditor.status import write as write_state
 from auditor.summary import exit_code
 from auditor.words import Severity
 
@@ -32,10 +37,12 @@ def look(
     progress: Progress = silent,
     *,
     notebook: Notebook | None = None,
+    search: Plan | None = None,
 ) -> Snapshot:
     """Read everything that the scope asks for, within the limits of the configuration.
 
-    With a `notebook`, platforms are asked only for what is new since it was written.
+    With a `notebook`, platforms are asked only for what is new since it was written; with a
+    `search`, those that are due are searched for unofficial pages.
     Raises `UsageError` where this machine's file of trusted certificates cannot be read.
     """
     budget = Budget(
@@ -54,6 +61,7 @@ def look(
             accounts=scope.accounts or None,
             progress=progress,
             notebook=notebook,
+            search=search,
         )
     )
 
@@ -100,6 +108,10 @@ class Night:
     exit_code: int
     undelivered: tuple[str, ...] = ()
     """One line for each message that did not get through: reader and reason."""
+    heartbeat: str = ""
+    """Why the sign of life was not heard."""
+    state: State = field(default_factory=State)
+    """How the audit is doing after it."""
 
 
 def run(
@@ -122,28 +134,57 @@ def run(
     opened = Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days)
     with opened as ledger, ledger.lock("auditor run"):
         begun = _Begun(config, scope, clock, ledger)
-        notebook = ledger.notebook()
-        snapshot = look(config, registry, clock, scope, progress, notebook=notebook)
-        case = begun.case(snapshot, given(config, clock, ledger))
-        controls = judgement.controls(case, checks, registry.checks)
-        known = ledger.state(judgement.keys(controls))
-        case = replace(case, known=known, finished_at=clock.later())
-        report = judgement.report(case, controls, registry.ids, checks)
-        # A run that left checks out does not know all that is asked of people.
-        asked = None if scope.checks else judgement.asked(case, controls)
-        diary = telling.diary_of(case.given, controls, config.register)
-        ledger.record(
-            report,
-            case=case,
-            remembered=remember(snapshot, case.given.before, config.register, asked),
-            messages=telling.outgoing(config, report, ledger, diary, whole=scope.whole),
-            # A run that left checks out must not use up what is new for them.
-            notebook=None if scope.checks else notebook,
-            ended=judgement.ended(case, controls),
-        )
-        undelivered = telling.send(config, ledger, clock.later()) if notify else ()
-        code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
-        ledger.close_run(begun.id, code)
+        try:
+            done = _through(
+                begun, registry, checks, notify=notify, fail_on=fail_on, progress=progress
+            )
+        except BaseException as error:
+            begun.broke_off(error)
+            raise
+        return begun.ended(done)
+
+
+def _through(
+    begun: "_Begun",
+    registry: Registry,
+    checks: Sequence[Check],
+    *,
+    notify: bool,
+    fail_on: Severity | None,
+    progress: Progress,
+) -> Night:
+    """Everything between the first and the last sign of life of a run."""
+    config, scope, clock, ledger = begun.config, begun.scope, begun.clock, begun.ledger
+    notebook = ledger.notebook()
+    snapshot = look(
+        config,
+        registry,
+        clock,
+        scope,
+        progress,
+        notebook=notebook,
+        search=unofficial.plan(config, ledger, clock, scope),
+    )
+    case = begun.case(snapshot, given(config, clock, ledger))
+    controls = judgement.controls(case, checks, registry.checks)
+    known = ledger.state(judgement.keys(controls))
+    case = replace(case, known=known, finished_at=clock.later())
+    report = judgement.report(case, controls, registry.ids, checks)
+    # A run that left checks out does not know all that is asked of people.
+    asked = None if scope.checks else judgement.asked(case, controls)
+    diary = telling.diary_of(case.given, controls, config.register)
+    ledger.record(
+        report,
+        case=case,
+        remembered=remember(snapshot, case.given.before, config.register, asked),
+        messages=telling.outgoing(config, report, ledger, diary, whole=scope.whole),
+        # A run that left checks out must not use up what is new for them.
+        notebook=None if scope.checks else notebook,
+        ended=judgement.ended(case, controls),
+    )
+    undelivered = telling.send(config, ledger, clock.later()) if notify else ()
+    code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
+    ledger.close_run(begun.id, code)
     return Night(report, code, undelivered)
 
 
@@ -154,6 +195,23 @@ class _Begun:
         self.config, self.scope, self.clock, self.ledger = config, scope, clock, ledger
         self.id = f"{clock.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
         ledger.begin_run(self.id, clock.now, __version__, whole=scope.whole)
+        url = config.heartbeat.url if scope.whole else None  # a part of a night is no sign of life
+        self.heartbeat = Heartbeat(url.get_secret_value() if url else "", self.id)
+        self.deaf = self.heartbeat.start()
+
+    def broke_off(self, error: BaseException) -> None:
+        """Tell the heartbeat that the run will not come to its end."""
+        self.heartbeat.end(getattr(error, "exit_code", 1), f"broke off: {type(error).__name__}")
+
+    def ended(self, night: Night) -> Night:
+        """Tell the heartbeat, and whoever watches the state, how the run ended."""
+        missed = self.heartbeat.end(night.exit_code, summary(night.report))
+        if missed:
+            self.ledger.note_heartbeat(self.id, missed)
+        found = state(self.ledger, self.clock.later(), self.config.limits.run_seconds)
+        if self.config.ledger.state:
+            write_state(found, self.config.ledger.state)
+        return replace(night, heartbeat=missed or self.deaf, state=found)
 
     def case(self, snapshot: Snapshot, rest: Given) -> Case:
         """Everything that tonight's judgement rests on, but for what is known already."""
@@ -168,6 +226,7 @@ class _Begun:
             accounts=self.scope.accounts,
             checks=self.scope.checks,
             last_good_run=self.ledger.last_good_run(),
+            heartbeat=self.deaf or self.ledger.last_heartbeat(),
         )
 
 

@@ -124,6 +124,8 @@ class RunReport(Record):
     """False when something that should have been readable was not, or a check of ours broke."""
     requests: int
     last_good_run: Moment | None = None
+    heartbeat: str = ""
+    """Why the sign of life of this run's start, or of the last run's end, was not heard."""
     faults: tuple[str, ...] = ()
     """Our own checks that broke, and how."""
 

@@ -22,6 +22,7 @@ from auditor.world.charity import NIGHT, well_run
 from auditor.world.model import Holding, Human, World
 from auditor.world.server import FakeWorld
 from tests.peers.mail import MailServer
+from tests.peers.processes import free_port
 
 ROOT = Path(__file__).parents[1]
 STEERING = ("AUDITOR_", "CI", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "SSL_CERT", "TERM", "PYTHON")
@@ -148,6 +149,11 @@ def demo(
         ready = Demo(folder, env, fake=fake, mail=mail)
         ready.config.write_text(fill(f"{template_text()}\n{more}", fake), encoding="utf-8")
         yield ready
+
+
+def nobody_home() -> str:
+    """Host and port of this machine where nobody listens."""
+    return f"127.0.0.1:{free_port()}"
 
 
 def silence(ready: Demo, days: int = 95) -> None:

@@ -22,6 +22,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--no-notify", action="store_true", help="send nothing; messages wait for the next run"
     )
     parser.add_argument(
+        "--state", metavar="PATH", help="leave the state here too, for `auditor status --state`"
+    )
+    parser.add_argument(
         "--fail-on",
         metavar="SEVERITY",
         choices=SEVERITIES,
@@ -31,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Run one night."""
-    from auditor import console, reports
+    from pathlib import Path
+
+    from auditor import console, reports, status
     from auditor.night import run
     from auditor.scope import Scope
     from auditor.setup import open_setup
@@ -50,5 +55,7 @@ def main(arguments: argparse.Namespace) -> int:
         )
     for wish in arguments.report:
         reports.write(night.report, wish)
+    if arguments.state:
+        status.write(night.state, Path(arguments.state))
     console.summary(night, quiet=any(path == "-" for _, path in targets))
     return night.exit_code

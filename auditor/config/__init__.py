@@ -85,7 +85,12 @@ def load(
         notify=settings.notify,
         heartbeat=settings.heartbeat,
         ledger=settings.ledger.model_copy(
-            update={"path": base / settings.ledger.path.expanduser()}
+            update={
+                "path": base / settings.ledger.path.expanduser(),
+                "state": base / settings.ledger.state.expanduser()
+                if settings.ledger.state
+                else None,
+            }
         ),
         limits=settings.limits,
         lookalikes=settings.lookalikes,

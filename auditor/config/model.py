@@ -65,6 +65,8 @@ class LedgerConfig(Entry):
 
     path: Path = Path("auditor.db")
     keep_days: int = Field(default=400, ge=1)
+    state: Path | None = None
+    """Where every run leaves its state for `auditor status --state`; None: nowhere."""
 
 
 class LimitsConfig(Entry):

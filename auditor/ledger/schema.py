@@ -194,6 +194,12 @@ def duties(db: Database) -> None:
 
 
 @migrations()
+def heartbeats(db: Database) -> None:
+    """Whether a run's sign of life was heard."""
+    db.execute("ALTER TABLE runs ADD COLUMN heartbeat TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
 def unofficial_pages(db: Database) -> None:
     """Candidates of the search for unofficial pages, decisions about them, what was searched."""
     for statement in candidates.TABLES:

@@ -44,6 +44,8 @@ class Run:
     """False: narrowed by --check or --account, so it says nothing about the rest."""
     exit_code: int | None
     """None: it never came to its end."""
+    heartbeat: str = ""
+    """Why the sign of life at its end was not heard."""
 
     @property
     def good(self) -> bool:
@@ -147,6 +149,19 @@ class Ledger:
         with immediate(self._db):
             self._db.execute("UPDATE runs SET exit_code = ? WHERE id = ?", (exit_code, run))
 
+    def note_heartbeat(self, run: str, why: str) -> None:
+        """Note why a run's sign of life was not heard; the next report says so."""
+        with immediate(self._db):
+            self._db.execute("UPDATE runs SET heartbeat = ? WHERE id = ?", (why, run))
+
+    def last_heartbeat(self) -> str:
+        """Why the sign of the last run that told one was not heard; empty when it was."""
+        found = self._one(
+            "SELECT heartbeat FROM runs WHERE whole AND exit_code IS NOT NULL"
+            " ORDER BY started DESC, rowid DESC LIMIT 1"
+        )
+        return found if isinstance(found, str) else ""
+
     def _prune(self, now: datetime) -> None:
         """Drop what has aged out. Events stay: the state is their sum."""
         old = (to_text(now - self._keep),)
@@ -194,6 +209,7 @@ class Ledger:
                 complete=bool(row["complete"]),
                 whole=bool(row["whole"]),
                 exit_code=row["exit_code"],
+                heartbeat=row["heartbeat"],
             )
             for row in rows
         ]

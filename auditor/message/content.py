@@ -125,6 +125,14 @@ def coverage(report: Report) -> str:
 def _last_good(report: Report, zone: tzinfo) -> str:
     last = report.run.last_good_run
     if last is None:
-        return "There has been no complete run yet."
+        return f"There has been no complete run yet.{heartbeat(report)}"
     there = last.astimezone(zone)
-    return f"The last complete run ended on {day(there)} at {there:%H:%M}."
+    return f"The last complete run ended on {day(there)} at {there:%H:%M}.{heartbeat(report)}"
+
+
+def heartbeat(report: Report) -> str:
+    """A further sentence where the sign of life was not heard; else nothing."""
+    why = show.plain(report.run.heartbeat, 200)
+    if not why:
+        return ""
+    return f" The heartbeat was not heard ({why}), so nobody would notice if this audit stopped."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from auditor import show
 from auditor.message.actions import clickable, whereabouts
+from auditor.message.content import heartbeat
 from auditor.outcomes import Outcome, Report
 from auditor.say import day
 from auditor.say import platform as platform_name
@@ -72,9 +73,10 @@ def by_account(outcomes: Iterable[Outcome]) -> list[AccountRow]:
 
 def headline(report: Report) -> str:
     """Whether the run saw what it should have, in one sentence."""
-    if report.run.complete:
-        return "The run is complete: everything that could be read was read."
-    return "The run is not complete: something that should have been readable was not."
+    seen = "The run is complete: everything that could be read was read."
+    if not report.run.complete:
+        seen = "The run is not complete: something that should have been readable was not."
+    return f"{seen}{heartbeat(report)}"
 
 
 def when(report: Report) -> str:

@@ -84,4 +84,5 @@ def case(run: str = "run-1", *, at: datetime = AT) -> Case:
         accounts=("facebook-main",),
         checks=("unlisted-admin",),
         last_good_run=at,
+        heartbeat="nobody answered",
     )

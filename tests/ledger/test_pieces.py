@@ -14,13 +14,14 @@ from auditor.ledger import pieces
 from auditor.ledger.schema import migrations
 from tests.ledger.reports import AT
 
-leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=400)
+long = st.sampled_from(["long " * 60, "lang\u00e9 \u2026 " * 60, '\\u0000 " ' * 60])
+leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | long
 documents = st.recursive(
     leaves,
     lambda inner: (
         st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4)
     ),
-    max_leaves=20,
+    max_leaves=10,
 )
 
 
