@@ -157,7 +157,7 @@ async def test_the_blue_tick(status: str | None, verified: bool | None) -> None:
     assert value((await look(world, "bluesky", OWN)).one.profile).verified is verified
 
 
-async def test_reposts_are_skipped_to_the_last_own_post() -> None:
+async def test_pages_of_reposts_are_skipped_to_the_last_own_post() -> None:
     world = well_run()
     presence(world).more["reposts"] = 120
 
@@ -173,6 +173,22 @@ async def test_an_account_that_never_posted() -> None:
     presence(world).more["reposts"] = 0
 
     assert value((await look(world, "bluesky", OWN)).one.last_post).at is None
+
+
+async def test_the_smallest_account_has_nothing_optional_set() -> None:
+    world = well_run()
+    own = presence(world)
+    own.name, own.bio, own.website, own.last_post = "", "", "", None
+    own.tools = own.tools[:1]
+    own.more["reposts"] = 0
+
+    facts = (await look(world, "bluesky", OWN)).one
+
+    assert value(facts.standing).state == "active"
+    profile = value(facts.profile)
+    assert (profile.websites, profile.verified) == ((), None)
+    assert value(facts.last_post).at is None
+    assert not reasons(facts.recovery)
 
 
 async def test_an_unconfirmed_address_is_a_setting() -> None:

@@ -4,7 +4,7 @@ from auditor.facts import Grant
 from auditor.words import Holder, Power, Reason
 from auditor.world.charity import SERVICE_ACCOUNT_ID, well_run
 from auditor.world.faults import Spoil
-from auditor.world.model import Holding, World
+from auditor.world.model import Holding, Human, World
 from auditor.world.services.google_rows import number
 from tests.platforms.google.tenants import WORKSPACE, busy, smallest, tenant
 from tests.platforms.sight import fault, look, reasons, value
@@ -120,6 +120,18 @@ async def test_the_smallest_tenant_is_read_whole() -> None:
     assert [(who, grant.power) for who, grant in found.items()] == [
         ("me@exampleton.example", Power.ADMIN)
     ]
+
+
+async def test_501_people_are_two_calls() -> None:
+    world = smallest()
+    people = [f"member-{number}" for number in range(500)]
+    world.people |= {who: Human(who, who, f"{who}@exampleton.example") for who in people}
+    tenant(world).holdings += [Holding(who, Power.MEMBER) for who in people]
+
+    sight = await look(world, "google", WORKSPACE)
+
+    assert len(value(sight.one.access)) == 501
+    assert sight.asked("/users") == 2
 
 
 async def test_every_page_of_every_list_is_read() -> None:

@@ -69,7 +69,7 @@ async def test_who_else_is_in_it_is_shown_to_nobody() -> None:
         assert reasons(fact) == {Reason.NO_API}
 
 
-async def test_tools_are_told_with_those_who_let_them_in() -> None:
+async def test_tools_on_several_pages_are_told_with_those_who_let_them_in() -> None:
     world = OFFICE.world()
     place(world).tools += [Tool(str(number), f"Tool {number}") for number in range(4)]
     place(world).more["page_size"] = 2
@@ -157,7 +157,7 @@ async def test_a_spoilt_answer_is_never_taken_for_another(path: str, spoil: Spoi
         assert touched == RESTS[path]
 
 
-async def test_the_ending_of_the_key_decides_which_host_is_asked() -> None:
+async def test_on_the_tape_the_ending_of_the_key_decides_which_host_is_asked() -> None:
     sight = await OFFICE.replay(TAPE, REAL, OFFICE.world())
     assert part(sight.facts.access)[0].identity.email == "hello@tape-charity.example"
     assert seen(sight.facts.settings)["verified_domains"] == "tape-charity.example"

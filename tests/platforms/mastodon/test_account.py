@@ -55,6 +55,19 @@ async def test_the_public_record_is_read() -> None:
     assert value(facts.last_post).at == datetime(2026, 11, 16, tzinfo=UTC)
 
 
+async def test_the_smallest_account_has_nothing_optional_set() -> None:
+    world = well_run()
+    own = presence(world)
+    own.name, own.bio, own.website, own.last_post = "", "", "", None
+
+    facts = (await look(world, "mastodon", OWN)).one
+
+    assert value(facts.standing).state == "active"
+    profile = value(facts.profile)
+    assert (profile.websites, profile.verified) == ((), False)
+    assert value(facts.last_post).at is None
+
+
 async def test_a_link_that_nobody_confirmed_is_not_verified() -> None:
     world = well_run()
     presence(world).more["verified_at"] = None

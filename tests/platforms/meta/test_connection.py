@@ -219,7 +219,7 @@ def smallest() -> World:
     return world
 
 
-async def test_one_page_without_a_portfolio_is_read_completely(smallest: World) -> None:
+async def test_the_smallest_set_up_is_one_page_without_a_portfolio(smallest: World) -> None:
     seen = await look(smallest, book=register((PAGE,)), settings={})
     facts = of(seen, PAGE)
     (vera,) = value(facts.access)

@@ -165,6 +165,15 @@ async def test_the_smallest_workspace() -> None:
     assert sight.invented() == []
 
 
+async def test_every_page_is_read() -> None:
+    whole = (await OFFICE.look(OFFICE.world())).facts
+    world = OFFICE.world()
+    world.presences["slack"].more["page_size"] = 1
+    sight = await OFFICE.look(world)
+    assert sight.facts == whole
+    assert sight.calls.count("/users.list") == len(world.presences["slack"].holdings) + 1
+
+
 async def test_a_page_that_leads_nowhere_new_is_not_followed_for_ever() -> None:
     world = OFFICE.world()
     world.presences["slack"].more["page_size"] = 0

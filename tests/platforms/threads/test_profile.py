@@ -59,7 +59,7 @@ async def test_the_smallest_profile_never_posted() -> None:
     assert invented(sight.fake) == []
 
 
-async def test_reposts_do_not_count_however_many_there_are() -> None:
+async def test_reposts_do_not_count_however_many_pages_there_are() -> None:
     busy = world()
     busy.presences["threads-main"].more |= {"reposts": 7, "page_size": 2}
     sight = await look(busy, "threads", account())

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from auditor.facts import NotApplicable, SecurityTxt, Unseen
+from auditor.facts import NotApplicable, SecurityTxt, SiteLinks, Unseen
 from auditor.words import Reason
 from auditor.world.charity import NIGHT
 from auditor.world.services.web import MAIL
@@ -26,6 +26,17 @@ async def test_a_well_run_domain() -> None:
     assert registration.expires_at == NIGHT + timedelta(days=300)
     assert value(told.mail).problems == () and reasons(told.mail) == set()
     assert reasons(told.access) == {Reason.NO_API}
+
+
+async def test_the_smallest_website_links_nobody_and_has_no_file() -> None:
+    made = world()
+    for name in [each for each in made.presences if each not in {"website", "blog", "domain"}]:
+        del made.presences[name]
+    made.presences["website"].more["links"] = []
+    seen = await facts(made, "website")
+    assert value(seen.standing).state == "active"
+    assert value(seen.links) == SiteLinks((), ())
+    assert value(seen.security_txt) == SecurityTxt(present=False)
 
 
 async def test_a_name_that_nobody_registered_and_one_that_is_suspended() -> None:
