@@ -1,20 +1,22 @@
-"""The JSON Schema of the report, made from the types that write it, so that it cannot lie."""
+"""JSON Schemas of what we write, made from the types that write it, so that they cannot lie."""
 
 import ast
 import inspect
 from itertools import pairwise
+from types import ModuleType
 from typing import Any
 
 from auditor import outcomes
 from auditor.outcomes import Report
 
 ID = "urn:presence-auditor:report:1"
+OFFBOARDING_ID = "urn:presence-auditor:offboarding:1"
 
 
 def report_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what `--report json=PATH` writes."""
     schema = Report.model_json_schema(mode="serialization")
-    _describe(schema)
+    _describe(schema, outcomes)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": ID,
@@ -24,20 +26,35 @@ def report_schema() -> dict[str, Any]:
     return head | {key: value for key, value in schema.items() if key not in head}
 
 
-def _describe(schema: dict[str, Any]) -> None:
-    """Carry the words under each field of `auditor.outcomes` into the schema."""
-    parts = schema["$defs"] | {"Report": schema}
-    for name, fields in _field_words().items():
+def offboarding_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of the sheet that `auditor leaver --report json=PATH` writes."""
+    from auditor.leaver import sheet
+
+    schema = sheet.Sheet.model_json_schema(mode="serialization")
+    _describe(schema, sheet)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": OFFBOARDING_ID,
+        "title": "Presence Auditor offboarding sheet, version 1",
+        "description": inspect.getdoc(sheet.Sheet),
+    }
+    return head | {key: value for key, value in schema.items() if key not in head}
+
+
+def _describe(schema: dict[str, Any], module: ModuleType) -> None:
+    """Carry the words under each field of the module's types into the schema."""
+    parts = schema["$defs"] | {"Report": schema, "Sheet": schema}
+    for name, fields in _field_words(module).items():
         for field, words in fields.items():
             entry = parts.get(name, {}).get("properties", {}).get(field)
             if entry is not None:
                 entry["description"] = words
 
 
-def _field_words() -> dict[str, dict[str, str]]:
+def _field_words(module: ModuleType) -> dict[str, dict[str, str]]:
     """By class and field: the string that stands under the field."""
     found: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(outcomes)).body:
+    for node in ast.parse(inspect.getsource(module)).body:
         if not isinstance(node, ast.ClassDef):
             continue
         for field, below in pairwise(node.body):

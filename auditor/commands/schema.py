@@ -1,4 +1,4 @@
-"""Print the JSON Schema of the report that `--report json=PATH` writes."""
+"""Print the JSON Schema of what `--report json=PATH` writes: a run's report or a leaver's sheet."""
 
 import argparse
 import json
@@ -8,12 +8,15 @@ HELP = "print the JSON Schema of the report"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No options of its own."""
+    """Which document: `run` or `leaver` writes it."""
+    parser.add_argument("document", nargs="?", choices=("report", "offboarding"), default="report")
 
 
 def main(arguments: argparse.Namespace) -> int:
     """Write the schema to standard output."""
-    from auditor.schema import report_schema
+    from auditor.schema import offboarding_schema, report_schema
 
-    sys.stdout.write(json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n")
+    offboarding = arguments.document == "offboarding"
+    schema = offboarding_schema() if offboarding else report_schema()
+    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
     return 0
