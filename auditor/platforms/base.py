@@ -67,6 +67,8 @@ class Link(ABC):
     required_settings: ClassVar[tuple[str, ...]] = ()
     keyless: ClassVar[bool] = False
     """True: accounts that name no connection are read through it all the same."""
+    owner_is_account: ClassVar[bool] = False
+    """True: the credential's owner is the one account that it opens, under the account's own id."""
     base_url: ClassVar[str] = ""
     """Where the API lives unless the configuration says otherwise."""
     dialect: ClassVar[Dialect] = Dialect()

@@ -100,7 +100,7 @@ def read_xlsx(path: Path) -> list[Sheet]:
     Raises `UsageError`, and `ConfigError` for cells that hold a formula or a damaged number.
     """
     try:
-        book = _openpyxl().load_workbook(path, keep_links=False)
+        book = _openpyxl().load_workbook(io.BytesIO(path.read_bytes()), keep_links=False)
     except Exception as error:  # noqa: BLE001  openpyxl lets the errors of zip and XML through
         what = f"{path} cannot be read as a workbook ({type(error).__name__})."
         raise UsageError(what, "Save the spreadsheet as an Excel workbook (.xlsx).") from None

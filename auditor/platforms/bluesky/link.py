@@ -37,6 +37,7 @@ class Bluesky(Link):
     """One account's app password. Public facts of other accounts are read along with it."""
 
     platform = "bluesky"
+    owner_is_account = True
     secrets = ("app_password",)
     settings = ("identifier", "public_url", "app_password_name", "count_mentions")
     required_settings = ("identifier",)

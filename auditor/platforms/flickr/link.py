@@ -54,6 +54,7 @@ class FlickrLink(Link):
     """One application's key; with all four keys it acts for one account."""
 
     platform = "flickr"
+    owner_is_account = True
     secrets = ("api_key",)
     optional_secrets = ("api_secret", "access_token", "access_token_secret")
     base_url = "https://api.flickr.com/services/rest"

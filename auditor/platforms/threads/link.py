@@ -21,6 +21,7 @@ class ThreadsLink(Link):
     """A token of one profile."""
 
     platform = "threads"
+    owner_is_account = True
     secrets = ("token",)
     base_url = "https://graph.threads.com/v1.0"
     dialect = ThreadsDialect()

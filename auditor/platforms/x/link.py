@@ -45,6 +45,7 @@ class XLink(Link):
     """One app of X's developer platform; every account that it looks up costs a cent."""
 
     platform = "x"
+    owner_is_account = True
     optional_secrets = (
         "bearer_token",
         "consumer_key",
