@@ -76,7 +76,7 @@ async def test_next_night_only_what_is_new_is_told() -> None:
 
 
 async def test_pages_in_a_circle_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(FakeWeb, "_issued", lambda _self, _after: ROWS[:1])
+    monkeypatch.setattr(FakeWeb, "_issued", lambda *_asked: ROWS[:1])
     with served().running() as fake, pytest.raises(CannotSee) as told:
         await issued(fake)
     assert told.value.unseen.reason is Reason.CHANGED
