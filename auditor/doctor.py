@@ -52,6 +52,7 @@ def examine(
             for line in _connection(name, sight, snapshot.taken_at)
         ),
         *_readers(config),
+        *_deputies(config),
         *_blind_spots(controls, _mute(config, snapshot)),
     ]
 
@@ -143,6 +144,18 @@ def _readers(config: Config) -> Iterator[Line]:
     if config.heartbeat.url is None:
         fix = "Set AUDITOR_HEARTBEAT__URL, so that a night without a run is noticed."
         yield Line(Level.NOTE, "heartbeat", "not set: a missing run would go unnoticed", fix)
+
+
+def _deputies(config: Config) -> Iterator[Line]:
+    """Deputies who would never hear that something critical waits for them."""
+    told = {reader.person for reader in config.notify.values()}
+    mute = sorted({each.deputy for each in config.register.accounts if each.deputy} - told)
+    for person in mute if config.notify else ():
+        count = sum(each.deputy == person for each in config.register.accounts)
+        says = f"is deputy of {count} account{'s' * (count > 1)}, but gets no messages"
+        fix = f'Add a [notify.NAME] table with person = "{person}" and accounts = []: that person '
+        fix += "then hears only of what is critical and has been open for three days."
+        yield Line(Level.NOTE, f"deputy {person}", says, fix)
 
 
 def _mute(config: Config, snapshot: Snapshot) -> set[str]:

@@ -7,6 +7,7 @@ import contextlib
 import io
 import tempfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from auditor import registry, tables
@@ -24,10 +25,23 @@ def run(*words: str) -> str:
 
 def message() -> str:
     """The start of the demo's message: the subject and the first thing to do."""
+    text = _message()
+    return text[: text.index("\n2. ")].rstrip()
+
+
+def message_part(title: str, lines: int = 12) -> str:
+    """The first lines of one section of the demo's message."""
+    section = _message().partition(f"\n{title.upper()}\n")[2]
+    body = section.split("\n\n", 1)[0].splitlines()
+    shown = [title.upper(), *body[:lines]]
+    return "\n".join([*shown, "…"] if len(body) > lines else shown)
+
+
+@cache
+def _message() -> str:
     with tempfile.TemporaryDirectory() as folder:
         perform(Path(folder))
-        text = (Path(folder) / "message.txt").read_text("utf-8")
-    return text[: text.index("\n2. ")].rstrip()
+        return (Path(folder) / "message.txt").read_text("utf-8")
 
 
 def checks_table() -> str:

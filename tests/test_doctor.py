@@ -56,3 +56,13 @@ def test_an_address_of_a_reader_is_understood_or_wrong(
     said = examined(capsys, tmp_path, PLAIN + READER)
     assert says in said
     assert "wr0ng" not in said
+
+
+def test_a_deputy_who_would_never_hear_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    vice = '[[people]]\nid = "vice"\n[[accounts]]\nid = "a"\nplatform = "other"\ndeputy = "vice"\n'
+    said = examined(capsys, tmp_path, PLAIN + READER + vice)
+    assert "deputy vice: is deputy of 1 account, but gets no messages" in said
+    told = '[notify.vice]\nperson = "vice"\naccounts = []\n'
+    assert "deputy vice" not in examined(capsys, tmp_path, PLAIN + READER + vice + told)

@@ -3,7 +3,9 @@
 import json
 import logging
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -20,7 +22,8 @@ from aiosmtpd.smtp import AuthResult, Envelope, Session
 
 from auditor.ledger import Ledger, Outgoing
 from auditor.message import Message
-from auditor.notify import ONCE, send_all, split_urls
+from auditor.notify import ONCE, File, send_all, split_urls
+from auditor.notify.services import Service, services
 from tests.ledger.reports import AT, change, report
 
 NOW = datetime(2026, 11, 20, 3, 18, tzinfo=UTC)
@@ -186,12 +189,14 @@ class Hook(BaseHTTPRequestHandler):
     """A web service that takes JSON."""
 
     seen: list[dict[str, Any]]
+    headed: list[dict[str, str]]
     status: int
 
     def do_POST(self) -> None:
         """One message."""
         body = self.rfile.read(int(self.headers["Content-Length"]))
         type(self).seen.append(json.loads(body))
+        type(self).headed.append({name.casefold(): text for name, text in self.headers.items()})
         self.send_response(self.status)
         self.end_headers()
 
@@ -202,9 +207,9 @@ class Hook(BaseHTTPRequestHandler):
 @pytest.fixture
 def hook() -> Iterator[tuple[int, type[Hook]]]:
     """A web service on this machine: its port and what it has seen."""
-    kind = type("Hooked", (Hook,), {"seen": [], "status": 200})
+    kind = type("Hooked", (Hook,), {"seen": [], "headed": [], "status": 200})
     server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server.server_port, kind
     server.shutdown()
     server.server_close()
@@ -215,6 +220,75 @@ def test_a_chat_service_gets_the_short_form(ledger: Ledger, hook: tuple[int, typ
     assert send_all(ledger, {"ops": f"json://127.0.0.1:{port}/room"}, NOW) == ()
     [said] = seen.seen
     assert (said["title"], said["message"]) == (MESSAGE.subject, MESSAGE.short)
+
+
+CALM = replace(MESSAGE, urgent=False, calm=True)
+
+
+@pytest.mark.parametrize(
+    ("message", "asked", "heads"),
+    [
+        (MESSAGE, "", ("high", "rotating_light")),
+        (replace(MESSAGE, urgent=False), "", (None, "memo")),
+        (CALM, "", ("low", "white_check_mark")),
+        (MESSAGE, "priority=max&tags=bell", ("max", "bell")),
+    ],
+)
+def test_a_service_that_knows_weight_and_tags_gets_them_unless_its_address_sets_them(
+    hook: tuple[int, type[Hook]], message: Message, asked: str, heads: tuple[str | None, str]
+) -> None:
+    port, seen = hook
+    [ntfy] = services(f"ntfy://127.0.0.1:{port}/room?{asked}", message)
+    assert ntfy.send(message, "run-1.ops", ()) == ""
+    [headed] = seen.headed
+    assert (headed.get("x-priority"), headed["x-tags"]) == heads
+    [said] = seen.seen
+    assert (said["title"], said["message"]) == (MESSAGE.subject, MESSAGE.short)
+
+
+def test_every_service_that_ranks_messages_understands_our_words() -> None:
+    for url in (
+        "ntfy://topic",
+        "pover://uuuuuuuuuuuuuuuuuuuuuuuuuuuuuu@tttttttttttttttttttttttttttttt",
+        "gotify://127.0.0.1/tttttttttttttttt",
+        "prowl://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "join://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/group.all",
+    ):
+        [high], [plain], [low] = (list(services(url, each)) for each in (MESSAGE, None, CALM))
+        ranks = [str(each.plugin.priority) for each in (low, plain, high)]
+        assert len(set(ranks)) == 3, (url, ranks)
+
+
+def test_files_go_along_where_the_service_takes_them(
+    ledger: Ledger, hook: tuple[int, type[Hook]]
+) -> None:
+    port, seen = hook
+    page = File("report.html", "text/html", b"<h1>all</h1>")
+    url = f"json://127.0.0.1:{port}/room"
+    assert send_all(ledger, {"ops": url}, NOW, lambda _: [page]) == ()
+    [said] = seen.seen
+    [file] = said["attachments"]
+    assert (file["filename"], b64decode(file["base64"])) == ("report.html", page.data)
+
+
+def test_what_has_been_delivered_is_marked_before_the_next_service_is_tried(
+    ledger: Ledger, hook: tuple[int, type[Hook]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, seen = hook
+    urls = f"json://127.0.0.1:{port}/one json://127.0.0.1:{port}/two"
+    real = Service.send
+
+    def power_cut(service: Service, *rest: Any) -> str:
+        if service.label.startswith("2"):
+            raise KeyboardInterrupt
+        return real(service, *rest)
+
+    monkeypatch.setattr(Service, "send", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        send_all(ledger, {"ops": urls}, NOW)
+    monkeypatch.undo()
+    assert send_all(ledger, {"ops": urls}, NOW) == ()
+    assert len(seen.seen) == 2
 
 
 def test_of_several_services_only_those_that_failed_are_tried_again(
