@@ -3,6 +3,7 @@
 import textwrap
 from difflib import get_close_matches
 
+from auditor.by_hand import has_effect
 from auditor.check import Check
 from auditor.config import Config
 from auditor.errors import UsageError
@@ -30,8 +31,16 @@ def page_of(check: Check) -> str:
             "",
             _fill(f"Where: {check.where}"),
             "",
+            *_by_hand(check),
         ]
     )
+
+
+def _by_hand(check: Check) -> list[str]:
+    if not (check.needs and has_effect(check)):
+        return []
+    how = f"a person looks every {check.attest} and says so: auditor attest ACCOUNT {check.id}"
+    return [_fill(f"Where no program is shown this, {how}."), ""]
 
 
 def page_of_finding(key: str, check: Check, known: Known) -> str:

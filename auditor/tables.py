@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.by_hand import has_effect
 from auditor.facts import ACCOUNT_FACTS
 from auditor.platforms.base import Reader
 from auditor.registry import Registry
@@ -25,12 +26,18 @@ class Table:
 
 
 def checks(registry: Registry) -> Table:
-    """Every check: id, what it says, severity, the facts it needs."""
+    """Every check: id, what it says, severity, the facts it needs, how often a person looks."""
     rows = (
-        (each.id, each.title.rstrip("."), each.severity, ", ".join(each.needs) or "register")
+        (
+            each.id,
+            each.title.rstrip("."),
+            each.severity,
+            ", ".join(each.needs) or "register",
+            f"every {each.attest}" if each.needs and has_effect(each) else NOT_APPLICABLE,
+        )
         for each in registry.checks
     )
-    return Table(("check", "says", "severity", "needs"), tuple(rows))
+    return Table(("check", "says", "severity", "needs", "else by a person"), tuple(rows))
 
 
 def platforms(registry: Registry) -> Table:

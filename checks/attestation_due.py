@@ -1,4 +1,4 @@
-"""What no program is shown has been looked at by a person in time.
+"""Where no program can look, a look by a person is not overdue.
 
 Why: Some things only a person can see, such as who runs a private group. If nobody looks, a
 stranger or a leaver can keep access for years.

@@ -1,4 +1,4 @@
-"""The duties that the policy gives to people are done in time.
+"""No duty that the policy gives to people is overdue.
 
 Why: What everybody means to do is easily left undone. A look every quarter finds old news, wrong
 names and closed pages before the public does.
