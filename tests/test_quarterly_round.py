@@ -65,4 +65,4 @@ def test_the_settings_on_the_page_exist() -> None:
     assert len(tables) == 2
     for table in tables:
         ((name, (entry,)),) = table.items()
-        assert kinds[name].model_validate(entry)
+        assert kinds[name].model_validate(entry).model_fields_set == set(entry)
