@@ -21,7 +21,7 @@ AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 PAGE = "https://www.facebook.com/settings/?tab=profile_access"
 
 
-def made(text: str = "something", code: Any = 4, **more: Any) -> sheet.Sheet:
+def made(text: str = "something", *, code: Any = 4, **more: Any) -> sheet.Sheet:
     """A sheet with one row of everything, in which every foreign text is this one."""
     text = text.encode("utf-8", "replace").decode()
     place: dict[str, Any] = {"account": "page", "platform": "facebook"}
@@ -80,7 +80,7 @@ def test_nothing_that_a_stranger_wrote_does_harm(form: str, text: str) -> None:
         assert not re.search(r"https?://evil|www\.evil|\bevil\.example", shown.replace("\\", ""))
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
+@pytest.mark.parametrize("text", [text for text in NAUGHTY if text])
 def test_no_cell_is_a_formula_and_the_page_stays_the_page(text: str) -> None:
     for row in csv.reader(io.StringIO(render(made(text), "csv"))):
         for cell in row:
@@ -112,7 +112,9 @@ def test_the_page_can_be_signed_and_says_when_not_to() -> None:
 
 
 def test_empty_parts_are_left_out() -> None:
-    empty = dict.fromkeys(("left", "steps", "remaining", "unknown", "removed", "kept"), ())
+    empty: dict[str, Any] = dict.fromkeys(
+        ("left", "steps", "remaining", "unknown", "removed", "kept"), ()
+    )
     bare = made(code=0, **empty, attested=(), information=())
     for form in ("html", "markdown", "text"):
         assert "Still there" not in render(bare, form)

@@ -3,7 +3,7 @@
 from auditor import show
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
-from auditor.say import day, platform
+from auditor.say import day, platform, sentence
 
 SIGNATURES = (
     "Carried out by",
@@ -34,7 +34,7 @@ def render(sheet: Sheet) -> str:
         sheet=sheet,
         titles=words.TITLES,
         who=words.who(sheet),
-        leaves=words.leaves(sheet),
+        leaves=sentence(words.leaves(sheet)),
         when=words.moment(sheet.run.finished_at),
         about=words.about,
         left=words.left_bare(sheet),

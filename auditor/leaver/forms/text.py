@@ -35,7 +35,7 @@ def lines(sheet: Sheet) -> Iterator[Line]:
 
 def _parts(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
-    yield Line(plain(f"Offboarding: {words.who(sheet)} {words.leaves(sheet)}"), "bold")
+    yield Line(safe.prose(f"Offboarding: {words.who(sheet)} {words.leaves(sheet)}"), "bold")
     when = words.moment(sheet.run.finished_at)
     looked = f"{sheet.run.accounts} accounts looked at, {sheet.run.requests} questions asked"
     yield Line(plain(f"{sheet.run.organisation}, {when}: {looked}"))
@@ -83,8 +83,8 @@ def _remaining(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
     for row in sheet.remaining:
         back = " It had been gone, and is back." if row.back_since else ""
-        shown = f" [{row.evidence}]" if row.evidence else ""
-        yield _item(f"- {safe.prose(row.says)}.{safe.prose(shown)}{back}")
+        shown = f" Shown as: {safe.prose(row.evidence)}." if row.evidence else ""
+        yield _item(f"- {safe.prose(row.says)}.{shown}{back}")
 
 
 def _unknown(sheet: Sheet) -> Iterator[Line]:
