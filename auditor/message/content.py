@@ -57,7 +57,8 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
     """Put a report into the words of one reader's message (DESIGN §8)."""
     zone = ZoneInfo(register.organisation.timezone)
     heard = told(report, reader, why)
-    blind = causes(report.outcomes, register)
+    watched = (row for row in report.outcomes if reader.watches(row.account or ""))
+    blind = causes(watched, register)
     todo = sorted((*heard.new, *heard.open), key=_worst_first)
     still: Sequence[Outcome | Unsighted] = (*heard.new, *heard.open, *heard.unsighted)
     chosen = [] if why.page_only else todo[:MOST]
@@ -109,6 +110,9 @@ def _quiet(heard: Told, why: Occasion, *, blind: bool) -> str:
         return ""
     if blind or why.unreached:
         return "No problem was found. But something needs mending: see below who can do it."
+    if heard.others:
+        others = many(heard.others, "other open problem")
+        return f"Nothing that you asked to hear of is open. The full report has {others}."
     return "Nothing needs doing. This message is the sign that the audit is at work."
 
 

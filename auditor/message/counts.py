@@ -25,6 +25,8 @@ class Told:
     reminders: int
     deputy: int
     """Of the open ones, those that the reader hears of as a deputy."""
+    others: int
+    """Open findings that the reader did not ask to hear of."""
 
     @property
     def quiet(self) -> bool:
@@ -43,7 +45,8 @@ class Told:
             "could not be checked": self.not_checked,
         }
         parts = [f"{count} {name}" for name, count in figures.items() if count]
-        return f"{', '.join(['All quiet'] * self.quiet + parts)} – {organisation}"
+        quiet = "All quiet for you" if self.others else "All quiet"
+        return f"{', '.join([quiet] * self.quiet + parts)} – {organisation}"
 
 
 def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
@@ -51,6 +54,8 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
     heard = [row for row in report.findings if reader.hears(row) or row.key in occasion.deputy]
     unsure = [row for row in report.findings if reader.cares(row) and not reader.hears(row)]
     blind = [row for row in report.unsighted if reader.hears(row) or row.key in occasion.deputy]
+    told_of = {row.key for row in heard + unsure} | {row.key for row in blind}
+    keys = [*(row.key for row in report.findings), *(row.key for row in report.unsighted)]
     known = {row.key for row in heard if row.state == "open"} | {row.key for row in blind}
     return Told(
         new=tuple(row for row in heard if row.state != "open"),
@@ -60,9 +65,12 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
             change.turn is Turn.RESOLVED and reader.hears(change) for change in report.changes
         ),
         not_checked=sum(
-            row.reason is not None and not row.reason.expected for row in report.outcomes
+            row.reason is not None and not row.reason.expected
+            for row in report.outcomes
+            if reader.watches(row.account or "")
         ),
         unsure=tuple(unsure) if occasion.weekly or occasion.month else (),
         reminders=len(known & occasion.reminders - occasion.deputy),
         deputy=len(known & occasion.deputy),
+        others=sum(key not in told_of for key in keys),
     )

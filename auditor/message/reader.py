@@ -9,7 +9,7 @@ from auditor.words import Confidence, Severity
 
 TASKS = ("duty-", "document-", "attestation-due")
 """Checks about tasks and papers; they have a section of their own."""
-Told = Outcome | Change | Unsighted
+Row = Outcome | Change | Unsighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class Reader:
     tasks: frozenset[str] = frozenset()
     """Ids of the duties and documents that are this person's own; told whatever the accounts."""
 
-    def hears(self, row: Told) -> bool:
+    def hears(self, row: Row) -> bool:
         """True when the reader wants to know of it at once."""
         return self.cares(row) and (row.confidence or Confidence.HIGH).at_least(self.confidence)
 
-    def cares(self, row: Told) -> bool:
+    def cares(self, row: Row) -> bool:
         """True when the reader wants to know of it at all: now, or in the weekly summary."""
         grave = (row.severity or Severity.CRITICAL).at_least(self.min_severity)
         return grave and self._concerns(row.key)

@@ -156,6 +156,27 @@ def test_a_reader_of_some_accounts_hears_of_these_alone() -> None:
     assert told(report(rows[0], rows[2]), instagram) == {}
 
 
+def test_a_reader_of_some_accounts_is_not_troubled_with_the_blind_spots_of_others() -> None:
+    instagram = Reader("insta", "comms", accounts=("insta*",))
+    rows = (finding("2", account="instagram-main"), blind(), blind(account=None))
+    assert told(report(*rows), OPS, instagram) == {
+        "ops": "1 new, 2 could not be checked",
+        "insta": "1 new",
+    }
+
+
+def test_all_quiet_for_one_reader_is_not_all_quiet() -> None:
+    chair = Reader("chair", "comms", Severity.CRITICAL)
+    night = report(still_open(), still_open("2"), at=NIGHT + 3 * DAY)
+    message = messages(night, [chair], REGISTER, Past(NIGHT + 2 * DAY))["chair"]
+    assert message.subject == "All quiet for you – Harbour Lane Trust"
+    words = " ".join(message.text.split())
+    assert (
+        "Nothing that you asked to hear of is open. The full report has 2 other open problems."
+        in words
+    )
+
+
 def test_duties_and_papers_go_to_whoever_has_to_do_them() -> None:
     vice = Reader("vice", "comms", accounts=(), tasks=frozenset({"quarterly-check"}))
     late = finding("quarterly-check", check="duty-overdue", account=None)
