@@ -71,12 +71,6 @@ def unsent(db: Database) -> list[Waiting]:
     ]
 
 
-def last_weekly(db: Database) -> dict[str, datetime]:
-    """When each reader's latest weekly summary was written down."""
-    rows = db.query("SELECT reader, max(created) AS last FROM outbox WHERE weekly GROUP BY reader")
-    return {row["reader"]: to_moment(row["last"]) for row in rows}
-
-
 def mark_sent(db: Database, message: int, at: datetime) -> None:
     """The message reached its reader."""
     db.execute(

@@ -255,10 +255,6 @@ class Ledger:
         """Messages that have not reached their reader, oldest first; earlier runs' included."""
         return outbox.unsent(self._db)
 
-    def last_weekly(self) -> dict[str, datetime]:
-        """When each reader's latest weekly summary was written down, by reader."""
-        return outbox.last_weekly(self._db)
-
     def mark_sent(self, message: int, at: datetime) -> None:
         """The message reached its reader."""
         with immediate(self._db):
