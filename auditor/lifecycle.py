@@ -116,6 +116,21 @@ def fold(changes: Iterable[Change], known: Mapping[str, Known] | None = None) ->
     return after
 
 
+def essential(changes: Sequence[Change]) -> set[int]:
+    """The places of those turns of one key that give, folded without the others, the same."""
+    last: dict[str, int] = {"turn": len(changes) - 1}
+    for place, change in enumerate(changes):
+        told = {
+            "first": place == 0,
+            "status": change.turn in _AFTER,
+            "summary": bool(change.summary),
+            "severity": change.severity is not None,
+            "confidence": change.confidence is not None,
+        }
+        last |= {what: place for what, is_told in told.items() if is_told}
+    return set(last.values())
+
+
 _AFTER: Mapping[Turn, Status] = {
     Turn.OPENED: "open",
     Turn.REOPENED: "open",

@@ -185,6 +185,12 @@ def _through(
     undelivered = telling.send(config, ledger, clock.later()) if notify else ()
     code = exit_code(report, undelivered=bool(undelivered), fail_on=fail_on)
     ledger.close_run(begun.id, code)
+    ledger.keeping().purge(
+        config.register,
+        case.finished_at,
+        case.given.today,
+        config.ledger.forget_leavers_days,
+    )
     return Night(report, code, undelivered)
 
 

@@ -65,6 +65,9 @@ class LedgerConfig(Entry):
 
     path: Path = Path("auditor.db")
     keep_days: int = Field(default=400, ge=1)
+    forget_leavers_days: int = Field(default=90, ge=0)
+    """Days after somebody's last day, and after the last finding about them was closed, until
+    their name, addresses and ids are taken out of what is remembered."""
     state: Path | None = None
     """Where every run leaves its state for `auditor status --state`; None: nowhere."""
 

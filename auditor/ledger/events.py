@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from auditor.ledger.codec import to_moment, to_text
-from auditor.lifecycle import Known, fold
+from auditor.lifecycle import Known, essential, fold
 from auditor.outcomes import Change
 from auditor.words import Confidence, Severity, Turn
 
@@ -79,6 +79,28 @@ def state(db: Database, keys: Collection[str] | None = None) -> dict[str, Known]
 def rebuild(db: Database) -> dict[str, Known]:
     """The sum of all turns from the first."""
     return fold(_changes(db.query("SELECT * FROM events ORDER BY id")))
+
+
+def prune_closed(db: Database, old: str) -> int:
+    """Forget the findings and statements that ended before; returns how many."""
+    gone = "status IN ('resolved', 'lapsed') AND since < ?"
+    db.execute(f"DELETE FROM events WHERE key IN (SELECT key FROM findings WHERE {gone})", (old,))  # noqa: S608
+    return int(db.execute(f"DELETE FROM findings WHERE {gone}", (old,)).rowcount)  # noqa: S608
+
+
+def prune_turns(db: Database, old: str) -> int:
+    """Of the old turns keep those that what is known rests on; returns how many are gone."""
+    many = db.execute(
+        "SELECT key FROM events WHERE at < ? GROUP BY key HAVING count(*) > 2", (old,)
+    ).fetchall()
+    count = 0
+    for (key,) in many:
+        rows = list(db.query("SELECT * FROM events WHERE key = ? ORDER BY id", (key,)))
+        needed = essential(list(_changes(rows)))
+        for place, row in enumerate(rows):
+            if place not in needed and row["at"] < old:
+                count += db.execute("DELETE FROM events WHERE id = ?", (row["id"],)).rowcount
+    return count
 
 
 def of_run(db: Database, run: str) -> tuple[Change, ...]:

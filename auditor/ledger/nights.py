@@ -5,16 +5,21 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from auditor.case import Case
-from auditor.ledger import pieces
+from auditor.ledger import forget, pieces
 from auditor.ledger.codec import to_text
 from auditor.outcomes import Report
 
 
 def put(db: Database, report: Report, case: Case | None) -> None:
-    """Write a night down; inside the transaction that writes its turns."""
+    """Write a night down; inside the transaction that writes its turns.
+
+    Who was forgotten and still stands on the register is not written down again.
+    """
     at = report.run.finished_at
-    told = pieces.put(db, report.model_dump_json().encode(), at)
-    basis = pieces.put(db, case.to_json(), at) if case else None
+    hidden = forget.veils(db, case.register if case else None)
+    text = forget.veiled(report.model_dump_json().encode(), hidden)
+    told = pieces.put(db, text, at)
+    basis = pieces.put(db, forget.veiled(case.to_json(), hidden), at) if case else None
     db.execute(
         "INSERT INTO nights (run, at, report, basis) VALUES (?, ?, ?, ?)",
         (report.run.id, to_text(at), told, basis),

@@ -1,5 +1,6 @@
 """The ledger's tables, one migration per step. A migration that was released never changes."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -206,9 +207,17 @@ def unofficial_pages(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def people_forgotten(db: Database) -> None:
+    """Whose personal data was taken out (auditor.ledger.forget); the marks tell no name."""
+    db.execute("CREATE TABLE forgotten (mark TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT")
+    db.execute("CREATE TABLE salt (value TEXT NOT NULL) STRICT")
+    db.execute("INSERT INTO salt (value) VALUES (?)", (secrets.token_hex(16),))
+
+
 @contextmanager
-def immediate(db: Database) -> Iterator[None]:
-    """One transaction that holds the write lock from its start.
+def immediate(db: Database, *, keep: bool = True) -> Iterator[None]:
+    """One transaction that holds the write lock from its start; with `keep` false a trial only.
 
     A deferred one (`db.atomic()`) that reads before it writes fails with "database is locked"
     at once when another process writes in between, whatever the busy time-out.
@@ -219,4 +228,7 @@ def immediate(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
-    db.commit()
+    if keep:
+        db.commit()
+    else:
+        db.rollback()

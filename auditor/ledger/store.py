@@ -13,9 +13,21 @@ from sqlite_utils import Database
 from auditor.case import Case
 from auditor.check import Before
 from auditor.errors import UsageError
-from auditor.ledger import attestations, candidates, duties, events, memory, nights, notes, outbox
+from auditor.ledger import (
+    attestations,
+    candidates,
+    duties,
+    events,
+    forget,
+    memory,
+    nights,
+    notes,
+    outbox,
+    retention,
+)
 from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.duties import Done
+from auditor.ledger.keeping import Keeping
 from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
@@ -139,10 +151,12 @@ class Ledger:
             notes.save(self._db, notebook.kept if notebook else {}, at)
             for account, check in ended:
                 attestations.end(self._db, account, check, at, made_by=report.run.started_at)
+            if case is not None:
+                forget.remembered_again(self._db, case.register, case.given.today)
             nights.put(self._db, report, case)
             if case is not None:
                 candidates.save(self._db, case.snapshot, case.given.today, at)
-            self._prune(at)
+            retention.prune(self._db, at - self._keep)
 
     def close_run(self, run: str, exit_code: int) -> None:
         """Note how the run ended, after sending; only then can it be the last good run."""
@@ -162,13 +176,9 @@ class Ledger:
         )
         return found if isinstance(found, str) else ""
 
-    def _prune(self, now: datetime) -> None:
-        """Drop what has aged out. Events stay: the state is their sum."""
-        old = (to_text(now - self._keep),)
-        nights.prune(self._db, now - self._keep)
-        self._db.execute("DELETE FROM outbox WHERE sent_at < ?", old)
-        notes.prune(self._db, now - self._keep)
-        candidates.forget(self._db, now - self._keep)
+    def keeping(self) -> Keeping:
+        """What is deleted, when."""
+        return Keeping(self._db, self._keep)
 
     # ------------------------------------------------------------------ what is known
 
@@ -347,6 +357,8 @@ def _connect(path: Path) -> Database:
         db.enable_wal()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
+        # What is deleted is overwritten: a file that somebody finds holds nothing of it.
+        db.execute("PRAGMA secure_delete = ON")
         with immediate(db):
             migrations.apply(db)
     except BaseException:
