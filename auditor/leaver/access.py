@@ -74,7 +74,7 @@ class _On:
         open_yet = grant.state is not GrantState.ACTIVE
         what = "has an open invitation" if open_yet else f"has access {say.acting(grant)}"
         does = "Cancel the invitation of" if open_yet else "Remove"
-        doubt = "" if sure else ", who bears the same name or address"
+        doubt = "" if sure else ", who bears the same name or address,"
         return Trace(
             Kind.INVITATION if open_yet else Kind.ACCESS,
             self.account.id,

@@ -58,6 +58,7 @@ def judge(
         _add(gone, judged)
     judged.left = list(would_be_left(snapshot, judged.remaining, leaver))
     judged.remaining.sort(key=lambda each: each.kind.rank)
+    judged.removed.sort(key=lambda each: Kind(each.kind).rank)
     return judged
 
 

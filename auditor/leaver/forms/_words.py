@@ -89,8 +89,12 @@ def moment(at: datetime) -> str:
 
 def who(sheet: Sheet) -> str:
     """The person, with their role."""
-    person = sheet.person
-    return f"{person.name} ({person.role})" if person.role not in {"", person.name} else person.name
+    return f"{sheet.person.name} ({role(sheet)})" if role(sheet) else sheet.person.name
+
+
+def role(sheet: Sheet) -> str:
+    """Their role, where the name does not say it already."""
+    return sheet.person.role if sheet.person.role != sheet.person.name else ""
 
 
 def leaves(sheet: Sheet) -> str:

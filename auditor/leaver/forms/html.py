@@ -1,9 +1,15 @@
 """HTML: one page that needs nothing else, made to be printed on A4, ticked and signed."""
 
+import re
+from typing import TYPE_CHECKING
+
 from auditor import show
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
-from auditor.say import day, platform, sentence
+from auditor.say import day, sentence
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 SIGNATURES = (
     "Carried out by",
@@ -29,17 +35,31 @@ def render(sheet: Sheet) -> str:
         "plain": show.plain,
         "day": day,
         "where": safe.where,
+        "coded": coded,
+        "moment": words.moment,
     }
     return pages.get_template("sheet.html").render(
         sheet=sheet,
         titles=words.TITLES,
         who=words.who(sheet),
+        role=words.role(sheet),
         leaves=sentence(words.leaves(sheet)),
         when=words.moment(sheet.run.finished_at),
         about=words.about,
         left=words.left_bare(sheet),
         by_hand=words.BY_HAND,
         is_link=show.is_link,
-        platform=platform,
         signatures=SIGNATURES,
     )
+
+
+_CODE = re.compile(
+    r"`((?:auditor [a-z]|left_on|owner|deputy|access|recovery|shared_login|who|ids)[^`<>&]*)`"
+)
+
+
+def coded(text: str) -> "Markup":
+    """Escaped text in which commands and keys of the register look like what they are."""
+    from markupsafe import Markup, escape
+
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  escaped above

@@ -103,14 +103,14 @@ def _removed(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
     for row in sheet.removed:
         gone = f"first seen {day(row.first_seen)}, gone {day(row.gone_at)}"
-        yield _item(f"x {safe.prose(row.says)} ({gone})")
+        yield _item(f"- {safe.prose(row.says)} ({gone})")
 
 
 def _attested(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
     for row in sheet.attested:
         note = f": {row.note}" if row.note else ""
-        yield _item(safe.prose(f"x {row.says}. {row.by}, {day(row.at)}{note}"))
+        yield _item(safe.prose(f"- {row.says}. {row.by}, {day(row.at)}{note}"))
 
 
 def _item(text: str, depth: int = 2, hang: int = 2) -> Line:
