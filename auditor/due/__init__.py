@@ -38,7 +38,8 @@ def due_items(
 ) -> tuple[DueItem, ...]:
     """Everything that is or will be due, the most urgent first.
 
-    `diary`: what people did and stated so far; None: nothing yet. `expiries`: by connection name, the day on which its key ends, where that is known.
+    `diary`: what people did and stated so far; None: nothing yet. `expiries`: by connection
+    name, the day on which its key ends, where that is known.
     """
     diary = diary if diary is not None else Diary()
     items = [
