@@ -47,6 +47,19 @@ def say(text: str = "") -> None:
     sys.stdout.write(terminal(text) + "\n")
 
 
+def marked(out: "Console", mark: str, style: str, about: str, says: str) -> None:
+    """One line of a list on a terminal: a coloured mark, what it is about, what is said of it."""
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid.grid(padding=(0, 1))
+    grid.add_column(width=5)
+    grid.add_column(overflow="fold")
+    said = Text.assemble((plain(about), "bold"), ": ", plain(says))
+    grid.add_row(Text(mark.strip(), style=style), said)
+    out.print(grid)
+
+
 def print_table(table: "Table", *, markdown: bool = False) -> None:
     """A table: boxed on a terminal, tab-separated in a pipe, or Markdown when asked for."""
     if markdown:

@@ -38,6 +38,7 @@ def look(
     *,
     notebook: Notebook | None = None,
     search: Plan | None = None,
+    budget: Budget | None = None,
 ) -> Snapshot:
     """Read everything that the scope asks for, within the limits of the configuration.
 
@@ -45,11 +46,7 @@ def look(
     `search`, those that are due are searched for unofficial pages.
     Raises `UsageError` where this machine's file of trusted certificates cannot be read.
     """
-    budget = Budget(
-        seconds=config.limits.run_seconds,
-        concurrency=config.limits.concurrency,
-        requests_per_connection=config.limits.requests_per_connection,
-    )
+    budget = budget or budget_of(config)
     _see_that_we_can_trust(budget)
     return asyncio.run(
         collect(
@@ -63,6 +60,15 @@ def look(
             notebook=notebook,
             search=search,
         )
+    )
+
+
+def budget_of(config: Config) -> Budget:
+    """What one look may spend; its time starts running now."""
+    return Budget(
+        seconds=config.limits.run_seconds,
+        concurrency=config.limits.concurrency,
+        requests_per_connection=config.limits.requests_per_connection,
     )
 
 

@@ -4,7 +4,9 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,6 +40,8 @@ class Budget:
         """One per call in flight, whatever the connection."""
         self.requests: Counter[str] = Counter()
         """Requests sent so far by connection name, retries and redirects included."""
+        self.gaps: list[timedelta] = []
+        """How far the clocks of those who answered were ahead of ours; negative: behind."""
         self.clock, self.sleep, self.now = clock, sleep, now
         self._deadline = clock() + seconds
 
@@ -53,6 +57,13 @@ class Budget:
     def may_send(self, connection: str) -> bool:
         """True while the connection has requests left."""
         return self.requests[connection] < self.requests_per_connection
+
+    def heard(self, date: str) -> None:
+        """Note the time that an answer tells in its header `Date`; anything else is ignored."""
+        with suppress(ValueError):
+            told = parsedate_to_datetime(date)
+            if told.tzinfo is not None:
+                self.gaps.append(told - self.now())
 
     @cached_property
     def tls(self) -> "ssl.SSLContext":

@@ -135,6 +135,8 @@ class Courier:
         got = await self._wire(call).exchange(call, seconds)
         took = (time.perf_counter() - started) * 1000
         status = got.status if isinstance(got, Answer) else "no answer"
+        if isinstance(got, Answer) and "age" not in got.headers:  # a cache tells an older time
+            self._budget.heard(got.headers.get("date", ""))
         _log.debug("%s: %s in %d ms (attempt %d)", call.words, status, took, number)
         if isinstance(got, Fault) and self._budget.spent:
             return _spent(call)

@@ -1,0 +1,72 @@
+"""Which checks will be blind tonight, and why; what nobody can read is told in few lines."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from auditor import say
+from auditor.doctor.lines import Level, Line
+from auditor.outcomes import Outcome
+from auditor.runner import Control
+from auditor.words import Reason, Verdict
+
+NOBODY = " shows this to no program"
+"""How every platform file says that only people can look."""
+
+
+def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
+    """What can be mended first, then what cannot; `mute` is said elsewhere already."""
+    rows = [row for each in controls for row in each.outcomes]
+    blind = [row for row in rows if row.outcome is Verdict.NOT_CHECKED]
+    seen = sum(each.verdict is not Verdict.NOT_CHECKED for each in controls)
+    if rows:
+        says = f"{seen} of {_checks(len(controls))} can be made by the program or were by people"
+        yield Line(Level.OK, "tonight", says)
+    yield from _mendable([row for row in blind if not _expected(row)], mute)
+    expected = [row for row in blind if _expected(row)]
+    yield from _known([row for row in expected if not row.detail.endswith(NOBODY)])
+    by_hand = [row for row in expected if row.detail.endswith(NOBODY)]
+    if by_hand:
+        says = f"{_checks(len(by_hand))} that only people can make: {_where(by_hand)}"
+        fix = "`auditor due` lists what people look at by hand; `auditor attest` writes it down."
+        yield Line(Level.NOTE, "tonight", says, fix)
+
+
+def _expected(row: Outcome) -> bool:
+    return row.reason is not None and row.reason.expected
+
+
+def _mendable(rows: Sequence[Outcome], mute: set[str]) -> Iterator[Line]:
+    for (place, detail), number in _counted(rows):
+        says = f"{_checks(number)} will be blind: {detail}"
+        yield Line(Level.WRONG, place, says, "" if place in mute else f"{place}: {detail}")
+
+
+def _counted(rows: Sequence[Outcome]) -> list[tuple[tuple[str, str], int]]:
+    return sorted(Counter((_place(row), row.detail) for row in rows).items())
+
+
+def _known(rows: Sequence[Outcome]) -> Iterator[Line]:
+    """What the set-up does not show, by cause; the fix stands in the cause where there is one."""
+    causes: dict[str, list[Outcome]] = {}
+    for row in rows:
+        causes.setdefault(row.detail, []).append(row)
+    for detail, mine in sorted(causes.items(), key=lambda cause: (-len(cause[1]), cause[0])):
+        says = f"{_checks(len(mine))} will be blind ({_where(mine)}): {detail}"
+        unconnected = mine[0].reason is Reason.NOT_CONNECTED
+        yield Line(Level.NOTE, "tonight", says, f"{_where(mine)}: {detail}" if unconnected else "")
+
+
+def _where(rows: Sequence[Outcome]) -> str:
+    counted = Counter(_place(row) for row in rows)
+    return say.listing(
+        f"{place} {number}" if len(rows) > number else place
+        for place, number in sorted(counted.items())
+    )
+
+
+def _checks(number: int) -> str:
+    return "1 check" if number == 1 else f"{number} checks"
+
+
+def _place(row: Outcome) -> str:
+    return row.account or (f"connection {row.connection}" if row.connection else "organisation")
