@@ -17,7 +17,7 @@ import yaml
 
 from auditor import night
 from auditor.demo import environment, troubled
-from auditor.notify import _services
+from auditor.notify.services import services
 from auditor.reports import FORMATS
 from auditor.world import cast
 from auditor.world.charity import well_run
@@ -185,7 +185,7 @@ def test_a_message_that_fails_tells_no_address(ready: Demo, fault: MailFault | N
 
 def test_a_password_is_masked_whatever_else_stands_in_the_address(ready: Demo) -> None:
     """The addresses of sender and recipient hold an @ as well."""
-    [service] = _services(ready.env["AUDITOR_NOTIFY__OPS__URL"], "once")
+    [service] = services(ready.env["AUDITOR_NOTIFY__OPS__URL"])
     assert Hunt({"password": PASSWORD})(service.hide(f"535 {PASSWORD} is wrong")) == []
 
 

@@ -21,7 +21,9 @@ from auditor.register import (
 )
 from auditor.words import Confidence, Severity
 
-Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Weekly = Literal[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "never"
+]
 
 
 class RegisterFiles(Entry):
@@ -39,7 +41,7 @@ class NotifyConfig(Entry):
     person: str
     min_severity: Severity = Severity.LOW
     confidence: Confidence = Confidence.MEDIUM
-    weekly: Weekday | Literal["never"] = "monday"
+    weekly: Weekly = "monday"
     """The day of the summary."""
     monthly: Annotated[int, Field(ge=0, le=28)] = 0
     """The day of the month of the one-page overview; 0: never."""

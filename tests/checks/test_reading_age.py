@@ -14,14 +14,14 @@ from types import ModuleType
 import pytest
 import textstat
 
-from auditor import registry
+from auditor import due, registry, say
 from auditor.check import Check
-from auditor.message import causes, content, lines, text
+from auditor.message import actions, causes, content, lines, text
 
 YEAR_8 = 7.0
 """As an American grade."""
 CHECKS = registry.load().checks
-TOLD_BY_THE_MESSAGE = (causes, content, lines, text)
+TOLD_BY_THE_MESSAGE = (actions, causes, content, lines, text, due, say)
 BANNED = re.compile(
     r"\b(MFA|2FA|2SV|OTP|TOTP|OAuth|API|SSO|IAM|CLI|JSON|UUID|URL|HTTP|DNSSEC|regex|webhook|payload"
     r"|endpoint|authenticat\w*|credentials?|tokens?|scopes?|tenants?|admins?|repos?|config|creds"

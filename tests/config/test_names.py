@@ -46,6 +46,10 @@ MISTAKES = {
         "[[duties]]\nid = 'd'\nevery = 'year'\nwhat = 'w'\nwho = 'chairr'",
         "duties[0].who: there is no person 'chairr'. Did you mean 'chair'? Write: who = \"chair\"",
     ),
+    "unknown account of a reader": (
+        "[notify.ops]\nperson = 'chair'\naccounts = ['facebok']",
+        "notify.ops.accounts[0]: there is no account 'facebok'. There is: page.",
+    ),
     "unknown owner of a paper": (
         "[[documents]]\nid = 'd'\nkind = 'k'\nowner = 'chairr'",
         "documents[0].owner: there is no person 'chairr'. Did you mean 'chair'?"

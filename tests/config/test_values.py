@@ -138,7 +138,7 @@ MISTAKES = {
     "unknown weekday": (
         "[notify.ops]\nperson = 'chair'\nweekly = 'mon'",
         "notify.ops.weekly: must be one of monday, tuesday, wednesday, thursday, friday, saturday,"
-        ' sunday. Write: weekly = "monday"',
+        ' sunday, never. Write: weekly = "monday"',
     ),
     "a number instead of text": (
         "platform_id = 1234567890",
