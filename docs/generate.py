@@ -33,6 +33,8 @@ def message_part(title: str, lines: int = 12) -> str:
     """The first lines of one section of the demo's message."""
     section = _message().partition(f"\n{title.upper()}\n")[2]
     body = section.split("\n\n", 1)[0].splitlines()
+    while lines < len(body) and body[lines].startswith(" "):
+        lines -= 1  # never in the middle of a sentence
     shown = [title.upper(), *body[:lines]]
     return "\n".join([*shown, "…"] if len(body) > lines else shown)
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 
-from auditor import night
+from auditor import judgement
 from auditor.demo import environment, troubled
 from auditor.notify.services import services
 from auditor.reports import FORMATS
@@ -93,6 +93,7 @@ def assert_clean(ready: Demo, done: Done) -> None:
 
 
 def test_a_whole_night_leaves_no_credential_behind(ready: Demo) -> None:
+    (ready.folder / "auditor.db").touch(0o600)
     with closing(sqlite3.connect(ready.folder / "auditor.db")) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("SELECT * FROM sqlite_master").fetchall()  # keeps the write-ahead log in place
@@ -199,7 +200,7 @@ def test_a_crash_with_credentials_in_its_text_tells_none(
     def crash(*_: object) -> None:
         raise RuntimeError(told)
 
-    monkeypatch.setattr(night, "judge", crash)
+    monkeypatch.setattr(judgement, "controls", crash)
     done = ready.run("--debug")
     assert done.code == 1
     assert "Traceback" in done.err and "RuntimeError" in done.err
