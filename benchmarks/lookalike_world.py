@@ -8,6 +8,7 @@ kinds of attack. No row describes a real account.
 import random
 from dataclasses import dataclass, field
 
+from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.tables import places
 
 
@@ -62,6 +63,11 @@ class World:
     config: dict[str, object]
     rows: list[dict[str, object]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The rows as the scorer takes them."""
+        return [Candidate.of(row) for row in self.rows]
 
 
 def worlds(seed: int = 1) -> list[World]:

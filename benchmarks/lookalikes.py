@@ -22,6 +22,7 @@ from pathlib import Path
 from unittest import mock
 
 from auditor.lookalike import command, fold, tables
+from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.scorer import Scorer
 from auditor.register import Register
 from benchmarks import lookalike_world
@@ -73,7 +74,7 @@ def _scorer(world: World, folders: dict[str, Path]) -> Scorer:
 
 
 def _bag(world: World, folders: dict[str, Path]) -> Bag:
-    verdicts = _scorer(world, folders).score_all(world.rows)
+    verdicts = _scorer(world, folders).score_all(world.candidates)
     return count(world.labels, [str(each.tier) for each in verdicts])
 
 
@@ -153,7 +154,7 @@ def _rivals(made: list[World]) -> None:
 def _speed(name: str, made: list[World], *, rivals: bool) -> None:
     """Rows a second on one core, process time, best of three."""
     scorer = _scorer(made[0], {})
-    pool = [row for world in made for row in world.rows]
+    pool = [row for world in made for row in world.candidates]
     scored = list(zip(pool, scorer.score_all(pool), strict=True))
     unrelated = [row for row, verdict in scored if verdict.tier == "none"]
     related = [row for row, verdict in scored if verdict.tier != "none"]
@@ -168,16 +169,16 @@ def _speed(name: str, made: list[World], *, rivals: bool) -> None:
     gc.enable()
 
 
-def _chunks(scorer: Scorer, rows: list[dict[str, object]]) -> None:
+def _chunks(scorer: Scorer, rows: list[Candidate]) -> None:
     for at in range(0, len(rows), 2_000):
         scorer.score_all(rows[at : at + 2_000])
 
 
-def _cdist(scorer: Scorer, rows: list[dict[str, object]]) -> None:
+def _cdist(scorer: Scorer, rows: list[Candidate]) -> None:
     fuzz, process = import_module("rapidfuzz.fuzz"), import_module("rapidfuzz.process")
     keys = [key.text for key in scorer.brand.keys]
     for field in ("handle", "name"):
-        seen = [fold.letters(str(row.get(field) or "")) for row in rows]
+        seen = [fold.letters(getattr(row, field)) for row in rows]
         process.cdist(seen, keys, scorer=fuzz.ratio, score_cutoff=85, workers=1)
 
 

@@ -1,7 +1,39 @@
 """A candidate: one account as a platform, a search or a member of the public gives it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Account(Protocol):
+    """Whatever has the fields of a candidate: a list of a million is read without making them."""
+
+    @property
+    def platform(self) -> str:
+        """Which service."""
+
+    @property
+    def id(self) -> str:
+        """The service's own id."""
+
+    @property
+    def handle(self) -> str:
+        """The name in its address."""
+
+    @property
+    def name(self) -> str:
+        """The name it shows."""
+
+    @property
+    def bio(self) -> str:
+        """What it says of itself."""
+
+    @property
+    def website(self) -> str:
+        """Where it leads."""
+
+    @property
+    def avatar(self) -> str:
+        """A perceptual hash in hexadecimal, or a picture's path."""
 
 
 class Candidate(NamedTuple):

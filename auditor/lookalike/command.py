@@ -10,12 +10,12 @@ from typing import BinaryIO
 
 from auditor.errors import UsageError
 from auditor.lookalike import images, lines, listing
-from auditor.lookalike.lines import Row
+from auditor.lookalike.lines import Batch
 from auditor.lookalike.scorer import Scorer
 from auditor.lookalike.verdicts import Verdict
 from auditor.register import Register
 
-Scored = Iterator[tuple[list[Row], list[Verdict]]]
+Scored = Iterator[tuple[Batch, list[Verdict]]]
 
 
 def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
@@ -32,8 +32,8 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
             if targets:
                 _write_reports(scored, targets)
             else:
-                for rows, verdicts in scored:
-                    sys.stdout.buffer.write(lines.write(rows, verdicts))
+                for batch, verdicts in scored:
+                    sys.stdout.buffer.write(lines.write(batch, verdicts))
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     finally:
@@ -41,16 +41,16 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
 
 
 def _scored(scorer: Scorer, source: BinaryIO) -> Scored:
-    for rows in lines.read(source):
-        yield rows, scorer.score_all(rows)
+    for batch in lines.read(source):
+        yield batch, scorer.score_all(batch.rows)
 
 
 def _write_reports(scored: Scored, targets: list[tuple[listing.Writer, str]]) -> None:
     with ExitStack() as stack:
         opened = [(writer, stack.enter_context(listing.opened(path))) for writer, path in targets]
-        for first, (rows, verdicts) in enumerate(scored):
+        for first, (batch, verdicts) in enumerate(scored):
             for writer, out in opened:
-                out.write(writer(rows, verdicts, first == 0))
+                out.write(writer(batch, verdicts, first == 0))
 
 
 def pictures(folder: Path) -> Callable[[str], int | None]:

@@ -16,6 +16,33 @@ class Near(NamedTuple):
     end: int
 
 
+class Pieces:
+    """Parts of a key of which one stands unharmed in every text that holds the key with slips.
+
+    One part more than slips, and a letter left out between two: so no slip harms two, not even
+    two letters swapped. The whole key must have room around the part.
+    """
+
+    __slots__ = ("_parts", "texts")
+
+    def __init__(self, text: str, slips: int) -> None:
+        length = max(1, (len(text) - slips) // (slips + 1))
+        starts = range(0, (slips + 1) * (length + 1), length + 1)
+        self._parts = [
+            (text[at : at + length], max(0, at - slips), len(text) - at - length - slips)
+            for at in starts
+        ]
+        self.texts = tuple(part for part, _, _ in self._parts)
+
+    def stand_in(self, text: str) -> bool:
+        """False only where the key is nowhere near."""
+        length = len(text)
+        for part, first, behind in self._parts:
+            if text.find(part, first, min(length, length - behind)) >= 0:
+                return True
+        return False
+
+
 class Pattern:
     """A key, prepared for searching."""
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from auditor.lookalike.brand import Brand
-from auditor.lookalike.candidate import Candidate
+from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.fold import READ, letters, words
 from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
@@ -46,34 +46,14 @@ class Examiner:
         self.number = _number(register.organisation.charity_number)
         digits = letters(register.organisation.charity_number)
         self.needles = (*shortest_cuts(brand), *([digits] if self.number else []))
+        """One of them stands in every folded profile that holds what can only mean us."""
         self.nothing = Evidence(Candidate("", ""), self)
-
-    def about_us(self, profile: str) -> bool:
-        """False where nothing in a folded profile can only mean us."""
-        return any(needle in profile for needle in self.needles)
-
-    def stem_elsewhere(self, profile: str, rest: str) -> bool:
-        """False where the stem stands in a folded profile beside the account's own name alone.
-
-        `rest` is what the account's name holds beside the stem, folded.
-        """
-        for stem in self.brand.stems:
-            held = profile.count(stem.text)
-            if held and held != self._own(profile, stem.text, rest):
-                return True
-        return False
-
-    @staticmethod
-    def _own(folded: str, stem: str, rest: str) -> int:
-        if len(rest) < 3:
-            return 0
-        return folded.count(stem + rest[:3]) + folded.count(rest[-3:] + stem)
 
 
 class Evidence:
     """One profile; everything is worked out when asked for, once."""
 
-    def __init__(self, candidate: Candidate, examiner: Examiner, *, about_us: bool = True) -> None:
+    def __init__(self, candidate: Account, examiner: Examiner, *, about_us: bool = True) -> None:
         """Without `about_us` the profile is known to hold nothing that can only mean us."""
         self._candidate = candidate
         self._may = about_us

@@ -9,7 +9,9 @@ merges it merges on both sides. `joined` makes the second copy in which `rn` is 
 Character prototypes: Unicode UTS #39 (see `data/README.md`).
 """
 
+import codecs
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -33,10 +35,18 @@ class _Fold(dict[int, str]):
     def __init__(self, gap: str) -> None:
         super().__init__()
         self.gap = gap
+        self.name = f"auditor-fold{gap.replace(' ', '-spaced')}"
+        """Under which `stretch` is known to `str.encode`."""
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = self._one(chr(code))
         return folded
+
+    def stretch(self, error: UnicodeError) -> tuple[bytes, int]:
+        """What `str.encode` writes for a stretch of characters that are not ASCII."""
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return error.object[error.start : error.end].translate(self).encode(), error.end
 
     def _one(self, char: str) -> str:
         if char in _APOSTROPHES:
@@ -88,38 +98,45 @@ def words(text: str) -> list[str]:
     return spaced(text).split()
 
 
-GAP, ROW = "\x1f", "\x1e"
-_KEPT = f"{GAP}{ROW}".encode()
-_LETTER_ROWS = bytes(code if code in _KEPT else each for code, each in enumerate(_LETTER))
-_NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code not in _KEPT)
+ROW = "\n"
+"""Between the texts of many: no folded text holds it, and `.` in a pattern does not match it."""
+_ROW = "\x1e"
+"""Between them before they are folded; few texts hold it."""
+_LETTER_ROWS = bytes(ord(ROW) if code == ord(_ROW) else _LETTER[code] for code in _BYTES)
+_LETTER_ROWS += bytes(range(128, 256))
+_NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code != ord(_ROW))
 
 
-def letters_of_all(firsts: list[str], seconds: list[str], limit: int = LONGEST) -> list[str]:
-    """`letters` of many pairs of texts at once; the two of each stay apart by `GAP`."""
-    pairs = [f"{first}{GAP}{second}" for first, second in zip(firsts, seconds, strict=True)]
-    plain = [pair if pair.isascii() and len(pair) <= limit else GAP for pair in pairs]
-    folded = _at_once(plain, _NO_LETTER_ROWS, gaps=len(pairs))
-    for at in [at for at, pair in enumerate(plain) if pair == GAP] if folded else range(len(pairs)):
-        both = f"{letters(firsts[at], limit)}{GAP}{letters(seconds[at], limit)}"
-        folded[at : at + 1] = [both]
-    return folded
+def letters_of_all(texts: Sequence[str], limit: int = LONGEST) -> str:
+    """`letters` of every text, joined by `ROW`: in one go where that can be."""
+    whole = _ROW.join(texts)
+    if not _plain(texts, whole, limit):
+        return ROW.join([letters(text, limit) for text in texts])
+    return _folded_at_once(whole, _SQUASHED, _NO_LETTER_ROWS)
 
 
-def spaced_all(texts: list[str]) -> list[str]:
-    """`spaced` of many texts at once."""
-    plain = [text if text.isascii() and len(text) <= LONGEST else "" for text in texts]
-    folded = _at_once(plain, _NO_GAP, gaps=0)
-    for at in [at for at, text in enumerate(plain) if not text] if folded else range(len(texts)):
-        folded[at : at + 1] = [spaced(texts[at])]
-    return folded
+def spaced_all(texts: Sequence[str]) -> str:
+    """`spaced` of every text, joined by `ROW`."""
+    whole = _ROW.join(texts)
+    if not _plain(texts, whole, LONGEST):
+        return ROW.join([spaced(text) for text in texts])
+    return _folded_at_once(whole, _SPACED, _NO_GAP)
 
 
-def _at_once(texts: list[str], dropped: bytes, gaps: int) -> list[str]:
-    """Plain texts folded in one go; none where one of them holds what keeps them apart."""
-    whole = ROW.join(texts)
-    if not texts or whole.count(GAP) != gaps or whole.count(ROW) != len(texts) - 1:
-        return []
-    return whole.encode().translate(_LETTER_ROWS, dropped).decode().split(ROW)
+def _plain(texts: Sequence[str], whole: str, limit: int) -> bool:
+    """True where every text is short enough and none holds what keeps them apart."""
+    return max(map(len, texts), default=0) <= limit and whole.count(_ROW) == max(0, len(texts) - 1)
+
+
+def _folded_at_once(whole: str, table: _Fold, dropped: bytes) -> str:
+    """Characters outside ASCII first, each stretch of them by itself; then all the rest at once.
+
+    What a character folds to is already folded, so that the second step leaves it as it is.
+    """
+    if whole.isascii():
+        return whole.encode().translate(_LETTER_ROWS, dropped).decode("ascii")
+    codecs.register_error(table.name, table.stretch)
+    return whole.encode("ascii", table.name).translate(_LETTER_ROWS, dropped).decode()
 
 
 def joined(folded: str) -> str:

@@ -1,63 +1,76 @@
 """The first look at folded texts: what could a careful look find in them?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from auditor.lookalike.brand import Brand
-from auditor.lookalike.fold import ROW
-from auditor.lookalike.screen import Screen, any_of, both_copies
+from auditor.lookalike.heap import Heap
+from auditor.lookalike.keyring import Watch
+from auditor.lookalike.screen import Screen, any_of
 
 
 class Glances:
     """Looks for one organisation; `handles` are its own, folded."""
 
     def __init__(self, brand: Brand, handles: AbstractSet[str]) -> None:
-        place, self._watches = brand.place_text, brand.watches
-        exact = brand.acronyms | handles
+        place, watches = brand.place_text, brand.watches
         self._stems = tuple(stem.text for stem in brand.stems)
-        half = max(3, -(-len(place) // 2))
-        self._beginning = (place[:half],) if len(place) > 2 else ()
-        stemmed = [watch for watch in self._watches if watch.traces]
-        others = [watch for watch in self._watches if not watch.traces]
-        exact |= {watch.telling.text for watch in others if not watch.telling.slips}
-        self._words = _shortest(exact)
+        stemmed = [watch for watch in watches if watch.stemmed]
         # Siblings without a stem in common: any name may be one of theirs.
         self._unlike = bool(brand.siblings) and not brand.stems
+        # In texts that hold the stem: our place, nearly right or begun.
+        half = max(3, -(-len(place) // 2))
+        self._beginning = (place[:half],) if len(place) > 2 else ()
         self._nearly = _nearly(watch.telling for watch in stemmed)
-        self._unstemmed = _nearly(watch.telling for watch in others if watch.telling.slips)
-        self._traces = _shortest({each for watch in stemmed for each in watch.traces})
+        # In any text: what is a claim by itself, and signs of what may be one.
+        self._exact = _shortest(brand.acronyms | handles)
+        self._signs = _by_sign(watch for watch in watches if not watch.stemmed)
+        self._anywhere = sorted({*self._exact, *self._signs})
+        # In texts without the stem: signs of a stem or a place misspelt.
+        self._stemmed = stemmed
+        signs = {sign for watch in stemmed for sign in watch.signs}
+        self._traces = sorted(_shortest(signs))
 
-    def look(self, folded: Sequence[str]) -> tuple[list[int], list[int]]:
-        """Which of many folded texts may hold a claim, and which else hold a stem, in order.
+    def look(self, texts: Heap, count: int) -> tuple[list[int], list[int]]:
+        """Which of so many accounts may hold a claim, and which else hold a stem, in order.
 
-        All are searched as one, which is quick; only what that finds is looked at by itself.
+        `texts` are the handles of all, then the names of all. All are searched as one, which is
+        quick; only what that finds is looked at by itself.
         """
-        pairs = set(_holding(ROW.join(folded), ("rn", "vv")))
-        texts = list(folded)
-        for at in pairs:
-            texts[at] = both_copies(folded[at])
-        with_stem = self._with_stem(texts)
-        branded = sorted(with_stem)
-        marked = _rows(ROW.join(texts), self._words, self._unstemmed)
-        claims = {at for at in marked if self._may_claim(texts[at])}
-        near = _rows(ROW.join([texts[at] for at in branded]), self._beginning, self._nearly)
-        claims.update(branded[at] for at in near)
-        if self._traces:
-            others = [at for at in range(len(texts)) if at not in with_stem]
-            traced = _rows(ROW.join([texts[at] for at in others]), self._traces, None)
-            claims.update(others[at] for at in traced if self._may_claim(texts[others[at]]))
-        return sorted(claims), [at for at in branded if at not in claims]
+        branded = texts.all() if self._unlike else texts.holding(self._stems)
+        near = texts.only(branded)
+        found = {number for number, _ in near.sought(self._beginning)}
+        found |= near.matching(self._nearly)
+        for number, word in texts.sought(self._anywhere):
+            exact = word in self._exact
+            if exact or _may_claim(texts.both_copies(number), self._signs[word]):
+                found.add(number)
+        found |= self._misspelt(texts, branded | found)
+        claims = {number % count for number in found}
+        return sorted(claims), sorted({number % count for number in branded} - claims)
 
-    def _with_stem(self, texts: Sequence[str]) -> set[int]:
-        if self._unlike:
-            return set(range(len(texts)))
-        return {at for stem in self._stems for at, text in enumerate(texts) if stem in text}
+    def _misspelt(self, texts: Heap, seen: AbstractSet[int]) -> set[int]:
+        """Texts that may hold a key of ours with its stem misspelt, but for those seen."""
+        if self._nearly is None:
+            return set()
+        others = texts.without(self._stems).sought(self._traces)
+        traced = {number: texts.both_copies(number) for number, _ in others if number not in seen}
+        near = self._nearly.search
+        return {at for at, text in traced.items() if near(text) and _may_claim(text, self._stemmed)}
 
-    def _may_claim(self, text: str) -> bool:
-        return any(word in text for word in self._words) or any(
-            watch.passes(text) for watch in self._watches
-        )
+
+def _may_claim(text: str, watches: Iterable[Watch]) -> bool:
+    return any(watch.passes(text) for watch in watches)
+
+
+def _by_sign(watches: Iterable[Watch]) -> dict[str, list[Watch]]:
+    """Which watches a sign may set off."""
+    found: dict[str, list[Watch]] = {}
+    for watch in watches:
+        for sign in watch.signs:
+            found.setdefault(sign, []).append(watch)
+    return found
 
 
 def _nearly(screens: Iterable[Screen]) -> re.Pattern[str] | None:
@@ -65,31 +78,6 @@ def _nearly(screens: Iterable[Screen]) -> re.Pattern[str] | None:
     return any_of(spellings) if spellings else None
 
 
-def _shortest(texts: AbstractSet[str]) -> tuple[str, ...]:
+def _shortest(texts: AbstractSet[str]) -> frozenset[str]:
     """The texts without those that hold another."""
-    return tuple(sorted(each for each in texts if not any(o in each for o in texts if o != each)))
-
-
-def _rows(whole: str, words: Sequence[str], pattern: re.Pattern[str] | None) -> set[int]:
-    """The rows of a joined text that hold one of the words or match the pattern."""
-    found = set(_holding(whole, words))
-    row = last = 0
-    for hit in pattern.finditer(whole) if pattern else ():
-        at = hit.start()
-        row += whole.count(ROW, last, at)
-        last = at
-        found.add(row)
-    return found
-
-
-def _holding(whole: str, words: Sequence[str]) -> Iterator[int]:
-    """The rows that hold one of the words."""
-    for word in words:
-        row = last = 0
-        at = whole.find(word)
-        while at >= 0:
-            row += whole.count(ROW, last, at)
-            yield row
-            # On with the next row: one hit is enough.
-            last = whole.find(ROW, at)
-            at = whole.find(word, last + 1) if last >= 0 else -1
+    return frozenset(each for each in texts if not any(o in each for o in texts if o != each))

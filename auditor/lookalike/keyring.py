@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.lookalike import tables
+from auditor.lookalike.distance import Pieces
 from auditor.lookalike.fold import joined, letters, words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.screen import Screen, edges
@@ -19,16 +20,18 @@ class Watch:
     keys: tuple[Key, ...]
     telling: Screen
     beside: Screen
-    traces: tuple[str, ...] = ()
-    """Of keys with a stem: what stands in a text that holds one, with the stem right or not."""
+    signs: tuple[str, ...]
+    """One of these must stand in the text."""
+    stemmed: bool
+    """True for keys that hold the stem."""
 
     def passes(self, text: str) -> bool:
         """False only where a careful look would find nothing."""
-        if not self.telling.passes(text):
-            return False
-        if self.traces and not any(trace in text for trace in self.traces):
-            return False
-        return self.beside.passes(text)
+        return (
+            any(sign in text for sign in self.signs)
+            and self.telling.passes(text)
+            and self.beside.passes(text)
+        )
 
 
 def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
@@ -51,7 +54,8 @@ def watches(keys: Iterable[Key], stems: Iterable[Stem]) -> tuple[Watch, ...]:
             tuple(each),
             Screen(mark, slips),
             Screen(beside, limit),
-            _traces(beside, mark, limit) if beside in shared else (),
+            _traces(beside, mark, limit) if beside in shared else _pieces(each),
+            beside in shared,
         )
         for (mark, slips, beside, limit), each in groups.items()
     )
@@ -64,6 +68,17 @@ def _traces(stem: str, mark: str, slips: int) -> tuple[str, ...]:
     a half of it is right. Of three, the telling word may hold one.
     """
     return (stem, *edges(stem), *((mark,) if slips < 3 else edges(mark)))
+
+
+def _pieces(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Of each key its pieces or those of its telling word, whichever fewer names hold."""
+    found = {piece for key in keys for piece in _rarer(key)}
+    return tuple(sorted(found))
+
+
+def _rarer(key: Key) -> tuple[str, ...]:
+    ways = (key.pieces.texts, Pieces(key.telling, key.telling_limit).texts)
+    return min(ways, key=lambda pieces: sum(map(tables.frequency, pieces)))
 
 
 def acronyms(register: Register) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Keys: the strings that say our name, each ready to be searched with a few slips allowed."""
 
 from auditor.lookalike import tables
-from auditor.lookalike.distance import Near, Pattern
+from auditor.lookalike.distance import Near, Pattern, Pieces
 
 
 def slips_allowed(length: int) -> int:
@@ -28,7 +28,7 @@ class Key:
     """
 
     __slots__ = (
-        "full", "limit", "mark", "pattern", "place", "says", "strong", "telling",
+        "full", "limit", "mark", "pattern", "pieces", "place", "says", "strong", "telling",
         "telling_limit", "text", "words",
     )  # fmt: skip
 
@@ -42,6 +42,7 @@ class Key:
         self.telling_limit = min(self.limit, slips_in_part(len(telling)))
         self.strong = bool(place) or _distinctive(words)
         self.pattern, self.mark = Pattern(self.text), Pattern(telling)
+        self.pieces = Pieces(self.text, self.limit)
 
     def slipped(self, seen: str) -> tuple[str, str]:
         """The words in which they differ, ours and theirs: `brent`, `trent`."""
@@ -62,7 +63,9 @@ class Key:
         at = text.find(self.text)
         if at >= 0:
             return Near(0, at, at + len(self.text))
-        near = self.pattern.search(text, self.limit) if self.limit else None
+        if not self.limit or not self.pieces.stand_in(text):
+            return None
+        near = self.pattern.search(text, self.limit)
         if near and self.mark.search(text[near.start : near.end], self.telling_limit) is None:
             return None
         return near

@@ -2,62 +2,79 @@
 
 import importlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from json.encoder import encode_basestring_ascii as quoted
-from typing import Any, BinaryIO, cast
+from types import GenericAlias
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from auditor.errors import UsageError
+from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.verdicts import Verdict
 
 CHUNK = 400_000
 """About so many bytes are read and scored at a time."""
 
-Row = dict[str, Any]
+
+class Batch(NamedTuple):
+    """Some thousand accounts, in the order of their lines."""
+
+    rows: Sequence[Account]
+    odd: Mapping[int, tuple[object, object]] = {}
+    """Platform and id as given where they are no texts, by the row's place."""
 
 
-def read(file: BinaryIO) -> Iterator[list[Row]]:
-    """The rows of a file, some thousand at a time. Raises `UsageError` naming the line."""
+def read(file: BinaryIO) -> Iterator[Batch]:
+    """The accounts of a file, some thousand at a time. Raises `UsageError` naming the line."""
     first = 1
     while lines := file.readlines(CHUNK):
-        yield _rows(lines, first)
+        yield _at_once(lines) or _one_by_one(lines, first)
         first += len(lines)
 
 
-def _rows(lines: Sequence[bytes], first: int) -> list[Row]:
-    """All lines in one go, which is quicker; one by one where that does not add up."""
-    rows = _at_once(lines)
-    if rows is not None:
-        return rows
-    told = ((line, number) for number, line in enumerate(lines, first) if not line.isspace())
-    return [_row(line, number) for line, number in told]
+def _at_once(lines: Sequence[bytes]) -> Batch | None:
+    """All lines in one go, which is quicker; None where that might not read them as one by one.
 
-
-def _at_once(lines: Sequence[bytes]) -> list[Row] | None:
-    whole = b",".join(lines)
-    if b"},{" in whole:
-        return None  # two objects on one line, perhaps
+    A comma between the lines breaks any object that is spread over several; and two objects on
+    one line make more rows than lines.
+    """
+    decode = _quick_decoder()
     try:
-        rows: list[Row] = _quick_loads()(b"[%b]" % whole)
-        kinds = {type(row[key]) for key in ("platform", "id") for row in rows}
-    except (ValueError, KeyError, TypeError, IndexError):
+        rows = decode(b"[%b]" % b",".join(lines)) if decode else []
+    except (ValueError, RecursionError):
         return None
-    return rows if kinds <= {str} and len(rows) == len(lines) else None
+    return Batch(rows) if len(rows) == len(lines) else None
 
 
 @cache
-def _quick_loads() -> Callable[[bytes], Any]:
-    """orjson where it is installed. What the two read differently is read again by `_row`."""
+def _quick_decoder() -> Callable[[bytes], Sequence[Account]] | None:
+    """Reads a list of objects whose fields are texts or missing; an error for anything else."""
     try:
-        return cast(Callable[[bytes], Any], importlib.import_module("orjson").loads)
+        msgspec = importlib.import_module("msgspec")
     except ImportError:
-        return json.loads
+        return None
+    optional = [(name, str, "") for name in Candidate._fields[2:]]
+    fields = [("platform", str), ("id", str), *optional]
+    rows = GenericAlias(list, msgspec.defstruct("Row", fields, gc=False))
+    return cast(Callable[[bytes], Sequence[Account]], msgspec.json.Decoder(rows).decode)
 
 
-def _row(line: bytes, number: int) -> Row:
+def _one_by_one(lines: Sequence[bytes], first: int) -> Batch:
+    told = ((line, number) for number, line in enumerate(lines, first) if line.strip())
+    given = [_row(line, number) for line, number in told]
+    odd = {
+        at: (row["platform"], row["id"])
+        for at, row in enumerate(given)
+        if not (isinstance(row["platform"], str) and isinstance(row["id"], str))
+    }
+    return Batch([Candidate.of(row) for row in given], odd)
+
+
+def _row(line: bytes, number: int) -> dict[str, Any]:
+    """One line; a byte that is no UTF-8 is read as the sign for that."""
     try:
-        row = json.loads(line)
-    except ValueError as error:
+        row = json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"line {number} of the list is not JSON: {error}.") from error
     if isinstance(row, dict) and all(
         isinstance(row.get(key), str | int) for key in ("platform", "id")
@@ -69,23 +86,22 @@ def _row(line: bytes, number: int) -> Row:
     )
 
 
-def write(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> bytes:
+def write(batch: Batch, verdicts: Sequence[Verdict]) -> bytes:
     """One line for each verdict. Plain ASCII: nothing in a hostile name reaches a terminal."""
-    lines: list[str] = []
-    told: dict[int, str] = {}
-    for row, verdict in zip(rows, verdicts, strict=True):
-        tail = told.get(id(verdict))
-        if tail is None:
-            tail = told[id(verdict)] = _tail(verdict)
-        platform, given = row["platform"], row["id"]
-        if platform.__class__ is str and given.__class__ is str:
-            lines.append(f'{{"platform": {quoted(platform)}, "id": {quoted(given)}, {tail}')
-        else:
-            lines.append(f'{{"platform": {json.dumps(platform)}, "id": {json.dumps(given)}, {tail}')
+    heads = _Heads()
+    lines = [
+        f"{heads[row.platform]}{quoted(row.id)}, {verdict.as_json}}}\n"
+        for row, verdict in zip(batch.rows, verdicts, strict=True)
+    ]
+    for at, (platform, given) in batch.odd.items():
+        head = f'{{"platform": {json.dumps(platform)}, "id": {json.dumps(given)}'
+        lines[at] = f"{head}, {verdicts[at].as_json}}}\n"
     return "".join(lines).encode("ascii")
 
 
-def _tail(verdict: Verdict) -> str:
-    tier, score, kind, reasons = verdict
-    told = ", ".join(map(quoted, reasons))
-    return f'"tier": "{tier}", "score": {score}, "class": "{kind}", "reasons": [{told}]}}\n'
+class _Heads(dict[str, str]):
+    """The beginning of a line, by platform."""
+
+    def __missing__(self, platform: str) -> str:
+        self[platform] = head = f'{{"platform": {quoted(platform)}, "id": '
+        return head

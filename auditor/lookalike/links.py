@@ -49,15 +49,20 @@ class Link:
 
 def links(text: str) -> Iterator[Link]:
     """Every web address in a text, giving platforms left out."""
-    if "." not in text:
-        return
-    for match in _ADDRESS.finditer(text):
+    for match in _addresses(text):
         host = match[1].lower().removeprefix("www.")
         if _within(host, giving()):
             continue
         collects = _within(host, collecting())
         slug = letters(match[2] or "") if collects else letters(_label(host))
         yield Link(host, slug, collects)
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """What may be an address: no white space in it, and a dot."""
+    for part in text.split() if "." in text else ():
+        if "." in part:
+            yield from _ADDRESS.finditer(part)
 
 
 def without_links(text: str) -> str:

@@ -10,12 +10,12 @@ from typing import BinaryIO, TypeAlias
 
 from auditor.errors import UsageError
 from auditor.lookalike import lines
-from auditor.lookalike.lines import Row
+from auditor.lookalike.lines import Batch
 from auditor.lookalike.verdicts import Tier, Verdict
 from auditor.show import csv_cell, markdown, terminal
 
-Writer: TypeAlias = Callable[[Sequence[Row], Sequence[Verdict], bool], bytes]
-"""Rows, their verdicts, and whether they are the first of the list."""
+Writer: TypeAlias = Callable[[Batch, Sequence[Verdict], bool], bytes]
+"""Accounts, their verdicts, and whether they are the first of the list."""
 
 HEAD = ("tier", "score", "class", "platform", "id", "handle", "name", "reasons")
 SHOWN = frozenset({Tier.ACT, Tier.REVIEW, Tier.DIGEST})
@@ -40,35 +40,35 @@ def opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _json(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
-    return lines.write(rows, verdicts)
+def _json(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
+    return lines.write(batch, verdicts)
 
 
-def _shown(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
-    for row, verdict in zip(rows, verdicts, strict=True):
+def _shown(batch: Batch, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
+    for row, verdict in zip(batch.rows, verdicts, strict=True):
         if verdict.tier in SHOWN:
-            said = [str(row.get(key) or "") for key in ("platform", "id", "handle", "name")]
+            said = (row.platform, row.id, row.handle, row.name)
             reasons = "; ".join(verdict.reasons)
             yield (verdict.tier, f"{verdict.score:.2f}", verdict.kind, *said, reasons)
 
 
-def _csv(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
+def _csv(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     if first:
         writer.writerow(HEAD)
-    writer.writerows(tuple(map(csv_cell, line)) for line in _shown(rows, verdicts))
+    writer.writerows(tuple(map(csv_cell, line)) for line in _shown(batch, verdicts))
     return text.getvalue().encode("utf-8", "replace")
 
 
-def _markdown(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
-    shown = [" | ".join(map(markdown, line)) for line in _shown(rows, verdicts)]
+def _markdown(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
+    shown = [" | ".join(map(markdown, line)) for line in _shown(batch, verdicts)]
     head = [" | ".join(HEAD), " | ".join("---" for _ in HEAD)] if first else []
     return "".join(f"| {each} |\n" for each in (*head, *shown)).encode("utf-8", "replace")
 
 
-def _text(rows: Sequence[Row], verdicts: Sequence[Verdict], first: bool) -> bytes:
-    shown = ("  ".join(map(terminal, line)) for line in _shown(rows, verdicts))
+def _text(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
+    shown = ("  ".join(map(terminal, line)) for line in _shown(batch, verdicts))
     return "".join(f"{each}\n" for each in shown).encode("utf-8", "replace")
 
 

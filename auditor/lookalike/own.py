@@ -1,6 +1,6 @@
 """Our own accounts: known by platform and id, or by handle where the register has no id."""
 
-from auditor.lookalike.candidate import Candidate
+from auditor.lookalike.candidate import Account
 from auditor.lookalike.fold import letters
 from auditor.register import Register
 
@@ -24,7 +24,7 @@ class OwnAccounts:
         self.handles = frozenset(letters(handle) for _, handle in self._handles)
         """Folded handles of ours that have no known id, whatever the platform."""
 
-    def includes(self, candidate: Candidate) -> bool:
+    def includes(self, candidate: Account) -> bool:
         """True for one of ours: a known id decides alone, a handle only where no id is known."""
         if (candidate.platform, candidate.id) in self._ids:
             return True

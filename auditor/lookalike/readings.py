@@ -1,9 +1,11 @@
 """Whose name is it, when it is not ours: a listed sibling's, another place's, the bare brand?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 from auditor.lookalike.brand import GENERAL, ORDINAL, Brand, own_words
+from auditor.lookalike.fold import ROW, spaced, spaced_all
+from auditor.lookalike.heap import CUT
 from auditor.lookalike.stems import FILLERS
 
 
@@ -26,10 +28,35 @@ def read_name(name: str, folded: str, brand: Brand) -> Reading | None:
     if beside is None:
         listed = "" if brand.stems else _listed(_telling(folded.split()), brand)
         return (Whose.SIBLING, listed, "") if listed else None
-    listed = _listed(beside, brand)
+    return _named(name, beside, brand)
+
+
+def read_names(names: Sequence[str], brand: Brand) -> list[Reading | None]:
+    """`read_name` of many: the first stem is cut out of all of them at once."""
+    if not brand.stems or not names:
+        return [read_name(name, spaced(name), brand) for name in names]
+    stem, *others = brand.stems
+    little = FILLERS.union(stem.beside)
+    found: list[Reading | None] = []
+    rows = stem.whole.sub(CUT, spaced_all(names)).split(ROW)
+    for name, left in zip(names, rows, strict=True):
+        cuts = left.count(CUT)
+        if cuts == 1:
+            # Taken for white space, as any other character that separates.
+            beside = [word for word in left.split() if word not in little]
+            found.append(_named(name, beside, brand))
+        else:
+            found.append(read_name(name, spaced(name), brand) if cuts or others else None)
+    return found
+
+
+def _named(name: str, beside: Sequence[str], brand: Brand) -> Reading:
+    """What a name says, by the words beside the stem."""
     rest = "".join(beside)
-    if listed:
-        return (Whose.SIBLING, listed, rest)
+    if brand.sibling_words.issuperset(beside):
+        listed = brand.siblings.get(rest) or _in_other_words(beside, brand.siblings)
+        if listed:
+            return (Whose.SIBLING, listed, rest)
     places = brand.other_places
     for word in beside:
         if word in places:
@@ -81,11 +108,14 @@ def _listed_rest(rest: str, brand: Brand) -> str:
 
 def _listed(beside: Sequence[str], brand: Brand) -> str:
     """The listed sibling whose words these are, in whatever order, or an empty text."""
-    siblings, heard = brand.siblings, brand.sibling_words
-    for word in beside:
-        if word not in heard:
-            return ""
-    found = siblings.get("".join(beside)) or siblings.get("".join(sorted(beside)))
+    if not brand.sibling_words.issuperset(beside):
+        return ""
+    return brand.siblings.get("".join(beside)) or _in_other_words(beside, brand.siblings)
+
+
+def _in_other_words(beside: Sequence[str], siblings: Mapping[str, str]) -> str:
+    """In another order, or with general words added or left out."""
+    found = siblings.get("".join(sorted(beside)))
     if found:
         return found
     core = [word for word in beside if word not in GENERAL]

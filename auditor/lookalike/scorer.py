@@ -1,23 +1,22 @@
 """One candidate, or a million."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias, cast
 
 from auditor.lookalike import images
 from auditor.lookalike.brand import compile_brand
-from auditor.lookalike.candidate import Candidate, text_of
+from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
 from auditor.lookalike.evidence import Evidence, Examiner
-from auditor.lookalike.fold import GAP, READ, letters, letters_of_all, spaced, spaced_all
+from auditor.lookalike.fold import spaced
 from auditor.lookalike.glance import Glances
+from auditor.lookalike.heap import Heap
 from auditor.lookalike.own import OwnAccounts
-from auditor.lookalike.readings import Reading, Whose, read_handle, read_name
+from auditor.lookalike.profiles import Profiles
+from auditor.lookalike.readings import Reading, Whose, read_handle, read_name, read_names
 from auditor.lookalike.texts import Text
 from auditor.lookalike.verdicts import NOTHING, Seen, Tier, Verdict, decide, read_only
 from auditor.register import Register
-
-Row: TypeAlias = Mapping[str, object]
 
 OWN = Verdict(Tier.OWN, 0.0, "own", ("It is one of our accounts on the register",))
 
@@ -36,7 +35,7 @@ class Scorer:
         """`blind`: why avatars cannot be compared with the logo; empty where they can."""
         self._examiner = Examiner(self.brand, register, logo, picture)
 
-    def score(self, candidate: Candidate) -> Verdict:
+    def score(self, candidate: Account) -> Verdict:
         """The verdict on one account, looked at carefully."""
         if self._own.includes(candidate):
             return OWN
@@ -51,61 +50,57 @@ class Scorer:
             verdict = decide(seen, brand)
             if verdict:
                 return verdict
-        profile = GAP.join(letters(each, READ) for each in (candidate.bio, candidate.website))
         reading = named or read_handle(handle.raw, handle.letters, brand)
-        return self._told(reading, profile, candidate) if reading else NOTHING
+        if reading is None:
+            return NOTHING
+        profiles = Profiles([candidate], self._examiner)
+        about_us = bool(profiles.about_us)
+        if about_us or (reading[0] == Whose.BRAND and profiles.stem_elsewhere(0, reading[2])):
+            return self._told(reading, candidate, about_us=about_us)
+        return self._usually(reading)
 
-    def score_all(self, rows: Sequence[Row]) -> list[Verdict]:
-        """The same verdicts for many rows, each looked at as carefully as it needs."""
-        handles = _column(rows, "handle")
-        names = _column(rows, "name")
+    def score_all(self, rows: Sequence[Account]) -> list[Verdict]:
+        """The same verdicts for many, each looked at as carefully as it needs."""
+        texts = Heap.of([row.handle for row in rows] + [row.name for row in rows])
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
-        claims, branded = self._glances.look(letters_of_all(handles, names))
-        claims += [at for at, given in enumerate(_column(rows, "id")) if given in ids]
-        for at, verdict in zip(branded, self._read([rows[at] for at in branded]), strict=True):
+        claims, branded = self._glances.look(texts, len(rows))
+        for at, verdict in zip(branded, self._read(rows, branded, texts), strict=True):
             verdicts[at] = verdict
+        if not ids.isdisjoint([row.id for row in rows]):
+            claims += [at for at, row in enumerate(rows) if row.id in ids]
         for at in claims:
-            verdicts[at] = self.score(Candidate.of(rows[at]))
+            verdicts[at] = self.score(rows[at])
         return verdicts
 
-    def _read(self, rows: Sequence[Row]) -> Iterator[Verdict]:
-        """Rows that hold the stem, and in which nothing claims to be us."""
-        brand = self.brand
-        names = _column(rows, "name")
-        bios = _column(rows, "bio")
-        websites = _column(rows, "website")
-        profiles = letters_of_all(bios, websites, READ)
-        for row, name, folded, profile in zip(
-            rows, names, spaced_all(names), profiles, strict=True
-        ):
-            reading = read_name(name, folded, brand)
+    def _read(self, rows: Sequence[Account], branded: Sequence[int], texts: Heap) -> list[Verdict]:
+        """Of the rows those that hold the stem, and in which nothing claims to be us."""
+        brand, usual = self.brand, self._usual
+        chosen = [rows[at] for at in branded]
+        profiles = Profiles(chosen, self._examiner)
+        about_us, stem_elsewhere = profiles.about_us, profiles.stem_elsewhere
+        verdicts = []
+        for number, reading in enumerate(read_names([row.name for row in chosen], brand)):
+            at = branded[number]
+            reading = reading or read_handle(rows[at].handle, texts.text(at), brand)
             if reading is None:
-                handle = text_of(row.get("handle"))
-                reading = read_handle(handle, letters(handle), brand)
-            yield self._told(reading, profile, row) if reading else NOTHING
+                verdicts.append(NOTHING)
+                continue
+            whose, says, rest = reading
+            about = number in about_us
+            if about or (whose == Whose.BRAND and stem_elsewhere(number, rest)):
+                verdicts.append(self._told(reading, rows[at], about_us=about))
+            else:
+                verdicts.append(usual.get((whose, says)) or self._usually(reading))
+        return verdicts
 
-    def _told(self, reading: Reading, profile: str, row: Row | Candidate) -> Verdict:
-        """The verdict on a reading alone; the usual ones are made once."""
-        whose, says, rest = reading
-        examiner = self._examiner
-        about_us = examiner.about_us(profile)
-        if about_us or (whose == Whose.BRAND and examiner.stem_elsewhere(profile, rest)):
-            candidate = row if isinstance(row, Candidate) else Candidate.of(row)
-            evidence = Evidence(candidate, examiner, about_us=about_us)
-            return read_only(reading, evidence, self.brand)
-        verdict = self._usual.get((whose, says))
-        if verdict is None:
-            verdict = read_only(reading, examiner.nothing, self.brand)
-            self._usual[whose, says] = verdict
-        return verdict
+    def _told(self, reading: Reading, row: Account, *, about_us: bool) -> Verdict:
+        """The verdict on a reading where the profile has something to add."""
+        return read_only(reading, Evidence(row, self._examiner, about_us=about_us), self.brand)
 
-
-def _column(rows: Sequence[Row], name: str) -> list[str]:
-    """One field of many rows as texts."""
-    column = [row.get(name) or "" for row in rows]
-    if set(map(type, column)) <= {str}:
-        return cast(list[str], column)
-    return [text_of(row.get(name)) for row in rows]
+    def _usually(self, reading: Reading) -> Verdict:
+        """The verdict on a reading alone, made once."""
+        verdict = read_only(reading, self._examiner.nothing, self.brand)
+        return self._usual.setdefault(reading[:2], verdict)
 
 
 def _logo(register: Register) -> tuple[int | None, str]:

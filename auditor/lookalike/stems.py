@@ -32,13 +32,18 @@ class Stem:
         return "".join(self.words)
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        """Whole words, however they are joined: HomeStart, Home-Start."""
-        return re.compile(rf"(?<![^ ]){' *'.join(self.text)}(?![^ ])")
+    def whole(self) -> re.Pattern[str]:
+        """Whole words in a `spaced` text, however they are joined: HomeStart, Home-Start.
+
+        It begins with a letter: so the search skips to where one stands.
+        """
+        first = self.text[0]
+        rest = "".join(f" *{each}" for each in self.text[1:])
+        return re.compile(rf"{first}(?<![^ \n]{first}){rest}(?![^ \n])")
 
     def cut_from(self, folded: str) -> str | None:
         """A `spaced` name without the stem, or None where it does not hold it."""
-        found = self._whole.search(folded)
+        found = self.whole.search(folded)
         return f"{folded[: found.start()]} {folded[found.end() :]}" if found else None
 
 

@@ -1,5 +1,6 @@
 """The shipped tables, read when first asked for (sources and licences: `data/README.md`)."""
 
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 
@@ -43,6 +44,16 @@ def rarity(word: str) -> float:
     from math import log
 
     return 1.0 + log(204_710 / (1 + word_counts().get(word, 0)))
+
+
+@cache
+def _common() -> list[tuple[str, int]]:
+    return Counter(word_counts()).most_common(3_000)
+
+
+def frequency(part: str) -> int:
+    """In about how many charity names some letters stand in a row, by the commoner words."""
+    return sum(count for word, count in _common() if part in word)
 
 
 def known(text: str) -> bool:

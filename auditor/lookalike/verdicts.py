@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.evidence import Evidence
 from auditor.lookalike.fold import letters
+from auditor.lookalike.once import once
 from auditor.lookalike.readings import Reading, Whose
 from auditor.lookalike.texts import Claim, How
 
@@ -22,15 +24,26 @@ class Tier(StrEnum):
     NONE = "none"
 
 
-class Verdict(NamedTuple):
-    """What the scorer says about one account, for people and for programs."""
-
+class _Fields(NamedTuple):
     tier: Tier
     score: float
     """0 to 1: how surely the account presents itself as us without being us."""
     kind: str
     """The `class` of the output."""
     reasons: tuple[str, ...] = ()
+
+
+class Verdict(_Fields):
+    """What the scorer says about one account, for people and for programs."""
+
+    @once
+    def as_json(self) -> str:
+        """Its part of an object in JSON, in ASCII; most accounts share a few verdicts."""
+        told = ", ".join(map(encode_basestring_ascii, self.reasons))
+        return (
+            f'"tier": "{self.tier}", "score": {self.score}, "class": "{self.kind}", '
+            f'"reasons": [{told}]'
+        )
 
 
 @dataclass(frozen=True)

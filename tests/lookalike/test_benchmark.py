@@ -10,7 +10,7 @@ def test_bars_hold_on_federations_nobody_tuned_to() -> None:
     bags = []
     for world in worlds(seed=11):
         scorer = Scorer(Register.model_validate(world.config))
-        tiers = [str(verdict.tier) for verdict in scorer.score_all(world.rows)]
+        tiers = [str(verdict.tier) for verdict in scorer.score_all(world.candidates)]
         bags.append(count(world.labels, tiers))
     whole = total(bags)
     reached = {name: measure(whole) for name, measure in MEASURES.items()}

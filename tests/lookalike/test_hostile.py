@@ -28,10 +28,10 @@ def test_naughty_text_in_any_field(federated: Scorer, alone: Scorer, text: str) 
     fields = {"handle": text, "name": text, "bio": text, "website": text, "avatar": text}
     row = {"platform": text, "id": text, **fields}
     for scorer in (federated, alone):
-        [verdict] = scorer.score_all([row])
+        [verdict] = scorer.score_all([Candidate.of(row)])
         assert verdict == scorer.score(Candidate.of(row))
         assert verdict.tier in Tier
-        assert lines.write([row], [verdict]).isascii()
+        assert lines.write(lines.Batch([Candidate.of(row)]), [verdict]).isascii()
 
 
 @pytest.mark.parametrize(

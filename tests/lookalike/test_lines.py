@@ -7,16 +7,17 @@ import pytest
 
 from auditor.errors import UsageError
 from auditor.lookalike import lines
+from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.verdicts import NOTHING, Tier, Verdict
 
 
-def read(text: str) -> list[lines.Row]:
-    return [row for rows in lines.read(io.BytesIO(text.encode())) for row in rows]
+def read(text: str) -> list[Account]:
+    return [row for batch in lines.read(io.BytesIO(text.encode())) for row in batch.rows]
 
 
 def test_reads_rows_past_blank_lines_and_odd_strings() -> None:
     text = '{"platform": "x", "id": "1"}\n\n{"platform": "x", "id": "},{"}\n'
-    assert [row["id"] for row in read(text)] == ["1", "},{"]
+    assert [row.id for row in read(text)] == ["1", "},{"]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,8 @@ def test_says_which_line_is_wrong(line: str) -> None:
 def test_writes_plain_ascii_that_reads_back() -> None:
     hostile = '\u202e"\x1b[31m\ud800'
     verdict = Verdict(Tier.REVIEW, 0.8, "claims", ("The “reason”",))
-    rows: list[lines.Row] = [{"platform": hostile, "id": hostile}, {"platform": "x", "id": 7}]
-    written = lines.write(rows, [verdict, NOTHING])
+    batch = lines.Batch([Candidate(hostile, hostile), Candidate("x", "7")], {1: ("x", 7)})
+    written = lines.write(batch, [verdict, NOTHING])
     assert written.isascii() and b"\x1b" not in written
     first, second = (json.loads(line) for line in written.splitlines())
     assert first == {

@@ -39,24 +39,28 @@ row = st.fixed_dictionaries(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(row, max_size=6))
 def test_together_as_alone(federated: Scorer, alone: Scorer, rows: list[dict[str, str]]) -> None:
+    given = [Candidate.of(each) for each in rows]
     for scorer in (federated, alone, *OTHERS):
-        assert scorer.score_all(rows) == [scorer.score(Candidate.of(each)) for each in rows]
+        assert scorer.score_all(given) == [scorer.score(each) for each in given]
 
 
 def test_fields_of_another_kind_count_as_missing(federated: Scorer) -> None:
-    rows: list[dict[str, object]] = [
-        {"platform": "x", "id": "1", "handle": ["a"], "name": None, "bio": 7, "website": {}}
-    ]
-    assert federated.score_all(rows) == [federated.score(Candidate("x", "1"))]
+    row: dict[str, object] = {
+        "platform": "x",
+        "id": "1",
+        "handle": ["a"],
+        "name": None,
+        "bio": 7,
+        "website": {},
+    }
+    assert Candidate.of(row) == Candidate("x", "1", bio="7")
+    assert federated.score_all([Candidate.of(row)]) == [federated.score(Candidate("x", "1"))]
 
 
 def test_siblings_without_a_stem_in_common() -> None:
     organisation = {"name": "Lantern House Trust", "siblings": ["Hadham Families", "The Oak Club"]}
     scorer = Scorer(Register.model_validate({"organisation": organisation}))
-    rows: list[dict[str, object]] = [
-        {"platform": "x", "id": 1, "name": "Oak Club Ltd"},
-        {"platform": "x", "id": "2", "name": "Elm Club"},
-    ]
+    rows = [Candidate("x", "1", name="Oak Club Ltd"), Candidate("x", "2", name="Elm Club")]
     verdicts = scorer.score_all(rows)
     assert [verdict.tier for verdict in verdicts] == [Tier.SIBLING, Tier.NONE]
-    assert verdicts == [scorer.score(Candidate.of(each)) for each in rows]
+    assert verdicts == [scorer.score(each) for each in rows]
