@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.peers import atproto, install
+from tests.peers import atproto, install, wordpress
 from tests.peers.mail import MailServer
 
 
@@ -28,4 +28,13 @@ def network(mailbox: MailServer) -> Iterator[atproto.Network]:
     if missing := install.missing():
         pytest.skip(f"not installed: {', '.join(missing)}; run python -m tests.peers.install")
     with atproto.start(smtp_url=f"smtp://{mailbox.host}:{mailbox.plain}") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def wordpress_site() -> Iterator[wordpress.Site]:
+    """One WordPress for the whole session: leave its users as they were."""
+    if absent := wordpress.missing():
+        pytest.skip(f"not installed: {', '.join(absent)}; run python -m tests.peers.install")
+    with wordpress.start() as running:
         yield running

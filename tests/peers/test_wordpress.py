@@ -24,17 +24,14 @@ SITE = Account(id="site", platform="wordpress", connection="wordpress")
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    if absent := wordpress.missing():
-        pytest.skip(f"not installed: {', '.join(absent)}; run python -m tests.peers.install")
-    with wordpress.start() as running:
-        running.add_user("exworker", "leaver@example.org", "administrator")
-        running.add_user("editor1", "ed@example.org", "editor")
-        running.add_user("reader", "reader@example.org", "subscriber")
-        running.add_role("auditor", "read", "list_users")
-        running.add_user("small-audit", "audit@example.org", "auditor")
-        running.app_password("exworker", "old phone")
-        yield running
+def site(wordpress_site: Site) -> Site:
+    wordpress_site.add_user("exworker", "leaver@example.org", "administrator")
+    wordpress_site.add_user("editor1", "ed@example.org", "editor")
+    wordpress_site.add_user("reader", "reader@example.org", "subscriber")
+    wordpress_site.add_role("auditor", "read", "list_users")
+    wordpress_site.add_user("small-audit", "audit@example.org", "auditor")
+    wordpress_site.app_password("exworker", "old phone")
+    return wordpress_site
 
 
 async def look(site: Site, username: str, password: str, *, base: str = "") -> Snapshot:

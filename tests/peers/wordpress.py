@@ -62,6 +62,11 @@ class Site:
         )
         return int(self.do(code, name=name, email=email, role=role))
 
+    def delete_user(self, number: int) -> None:
+        """Delete a user as the dashboard would; what they wrote goes to the administrator."""
+        load = "require_once ABSPATH.'wp-admin/includes/user.php';"
+        self.do(f"{load} wp_delete_user((int) $number, 1);", number=str(number))
+
     def add_role(self, name: str, *capabilities: str) -> None:
         """Define a role of one's own."""
         able = json.dumps(dict.fromkeys(capabilities, True))
@@ -75,6 +80,11 @@ class Site:
             " echo WP_Application_Passwords::chunk_password($made);"
         )
         return self.do(code, user=user, name=name)
+
+    def revoke_app_passwords(self, user: str) -> None:
+        """Delete all application passwords of a user."""
+        code = "WP_Application_Passwords::delete_all_application_passwords("
+        self.do(f"{code}get_user_by('login', $user)->ID);", user=user)
 
     def publish(self, title: str) -> None:
         """Publish a post as the first administrator."""
