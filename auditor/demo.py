@@ -27,7 +27,7 @@ from auditor.telling import readers
 from auditor.words import Power
 from auditor.world import charity
 from auditor.world.faults import Fault, Spoil
-from auditor.world.model import Holding, Human, World
+from auditor.world.model import Holding, Human, Presence, World
 from auditor.world.server import FakeWorld
 
 CHARITY = charity.NAME
@@ -54,6 +54,16 @@ def troubled() -> World:
     comms.second_step, comms.second_step_methods = False, ()
     comms.recovery = ["comms.volunteer@mail.example.net"]
     world.presences["bluesky"].last_post = world.now - timedelta(days=95)
+    world.strangers.append(
+        Presence(
+            "stranger",
+            "bluesky",
+            "did:plc:strangerstrangerstranger",
+            "exampletontrust-help.bsky.social",
+            charity.NAME,
+            bio="Refunds for families: paypal.me/exampleton-refunds",
+        )
+    )
     world.faults.append(Fault("mastodon", Spoil.UNAUTHORISED))
     return world
 

@@ -144,7 +144,7 @@ def _subjects(check: Check, snapshot: Snapshot, register: Register) -> Iterator[
     elif check.scope is Scope.SEARCH:
         for platform, search in snapshot.searches.items():
             # Domains are one list; accounts are searched platform by platform.
-            part = platform if "candidates" in check.needs else ""
+            part = "" if "domains" in check.needs else platform
             yield Subject("@organisation", search.facts, None, None, platform, search.look, part)
     else:
         if check.everywhere:

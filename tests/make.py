@@ -21,6 +21,7 @@ from auditor.facts import (
     SignIn,
     Standing,
 )
+from auditor.facts.lookalikes import Lookalike
 from auditor.register import Access, Account, Document, Organisation, Partner, Person, Register
 from auditor.words import GrantState, Holder, Power
 
@@ -214,6 +215,23 @@ def credential(**more: Any) -> Credential:
 def owned(platform_id: str, **more: Any) -> OwnedAccount:
     """An account that a connection controls."""
     return OwnedAccount(**({"platform": "facebook", "platform_id": platform_id} | more))
+
+
+def lookalike(platform: str = "bluesky", candidate: str = "did:plc:fake", **more: Any) -> Lookalike:
+    """An account that presents itself as us, found a month ago and again tonight."""
+    told: dict[str, Any] = {
+        "handle": "example-trust.bsky.social",
+        "name": "Example Trust",
+        "link": "",
+        "image": "",
+        "first_seen": days_ago(30),
+        "last_seen": NOW,
+        "tier": "review",
+        "reasons": ('The display name says "Example Trust"',),
+    }
+    if platform == "domain":
+        told |= {"handle": candidate, "name": "", "reasons": ("it leads to a server",)}
+    return Lookalike(platform, candidate, **(told | more))
 
 
 def subjects(findings: Iterable[Finding]) -> list[str]:

@@ -12,9 +12,14 @@ from auditor.http import Budget
 from auditor.night import given, wires
 from auditor.runner import Control, Given, judge
 from auditor.scope import Clock
+from auditor.search.memory import Decision, Memory, Plan
 from auditor.snapshot import Snapshot
 from auditor.world.charity import well_run
 from auditor.world.model import World
+from auditor.world.picture import png
+
+LOGO = "logo"
+"""The seed of the picture `logo.png`, which lies beside every staged configuration."""
 
 
 async def at_once(_seconds: float) -> None:
@@ -28,12 +33,18 @@ def stage(world: World | None = None, template: str | None = None) -> Iterator[S
         tempfile.TemporaryDirectory() as folder,
         staged(world or well_run(), Path(folder), template) as ready,
     ):
+        (Path(folder) / "logo.png").write_bytes(png(LOGO))
         ready.fake.hang_seconds = 0.02
         yield ready
 
 
-def look(ready: Stage, accounts: Iterable[str] | None = None) -> Snapshot:
-    """Read everything (or the named accounts) once, without waiting between retries."""
+def look(
+    ready: Stage, accounts: Iterable[str] | None = None, *, search: Plan | None = None
+) -> Snapshot:
+    """Read everything (or the named accounts) once, without waiting between retries.
+
+    With a `search`, unofficial pages are looked for too: `first_search(ready)` as on a first run.
+    """
     budget = Budget(seconds=600, concurrency=16, requests_per_connection=2000, sleep=at_once)
     return asyncio.run(
         collect(
@@ -43,8 +54,16 @@ def look(ready: Stage, accounts: Iterable[str] | None = None) -> Snapshot:
             budget,
             ready.fake.world.now,
             accounts=accounts,
+            search=search,
         )
     )
+
+
+def first_search(ready: Stage, *decided: Decision) -> Plan:
+    """The search for unofficial pages of a first run, with what people have said by then."""
+    clock, told = Clock(ready.fake.world.now), ready.config.lookalikes
+    memory = Memory(decisions={(each.platform, each.id): each for each in decided})
+    return Plan(clock.now, clock.today(ready.config), requests=told.requests, memory=memory)
 
 
 def weigh(

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from auditor.runner import Given
 from auditor.words import Power, Severity
-from auditor.world.model import Holding, World
+from auditor.world.model import Holding, Presence, World
 
 Change = Callable[[World], None]
 Edit = Callable[[str], str]
@@ -108,6 +109,16 @@ def event(service: str, kind: str, target: str) -> Change:
         at, actor = world.now - timedelta(days=1), "stranger@evil.example"
         told = {"id": "planted-1", "at": at, "kind": kind, "actor": actor, "target": target}
         world.events.append({"service": service, **told})
+
+    return change
+
+
+def stranger(platform: str, platform_id: str, handle: str, name: str, **more: Any) -> Change:
+    """Somebody else's account or domain; `bio`, `website` and `more` as in the world."""
+
+    def change(world: World) -> None:
+        key = f"stranger{len(world.strangers)}"
+        world.strangers.append(Presence(key, platform, platform_id, handle, name, **more))
 
     return change
 

@@ -9,9 +9,12 @@ from datetime import timedelta
 
 from auditor.rows import Attestation
 from auditor.runner import Given
+from auditor.search.memory import Decision
 from auditor.words import Holder, Power, Severity
+from auditor.world.charity import NIGHT
 from auditor.world.model import Holding, Human, Tool, World
 from auditor.world.services.buffer import channel
+from tests import nightly
 from tests.planting import (
     Plant,
     account,
@@ -25,6 +28,7 @@ from tests.planting import (
     more,
     person,
     place,
+    stranger,
 )
 
 
@@ -94,6 +98,12 @@ LEAVER = "former-treasurer"
 CRITICAL, HIGH, MEDIUM = Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM
 LOW, INFO = Severity.LOW, Severity.INFO
 
+SEARCHED = "pages and domains that look like ours"
+"""The night on which they are searched for."""
+LOGO = {"picture": nightly.LOGO}
+FAN = "did:plc:logologologologologologo"
+DECIDED = Decision("bluesky", FAN, "fan", "chair", NIGHT, NIGHT.date() + timedelta(days=9))
+"""Whom somebody knows to be a fan, on that night."""
 NIGHTS: dict[str, list[Plant]] = {
     "who can act": [
         Plant("unlisted-admin", "facebook-main", CRITICAL, holds("facebook-main", "stranger")),
@@ -149,6 +159,48 @@ NIGHTS: dict[str, list[Plant]] = {
         Plant("credential-overpowered", "@slack", MEDIUM, _may_write),
         Plant("credential-owned-by-leaver", "@buffer", HIGH, key("buffer", owner=LEAVER)),
         Plant("api-sunset", "@linkedin", LOW, text=connection("linkedin", 'version = "202512"')),
+    ],
+    SEARCHED: [
+        Plant(
+            "lookalike-account",
+            "@organisation",
+            HIGH,
+            stranger(
+                "bluesky",
+                "did:plc:fakefakefakefakefakefake",
+                "exampletontrust-help.bsky.social",
+                "Exampleton Family Trust",
+                bio="Refunds for families: paypal.me/exampleton-family",
+            ),
+            subject="bluesky:did:plc:fakefakefakefakefakefake",
+        ),
+        Plant(
+            "lookalike-domain",
+            "@organisation",
+            HIGH,
+            stranger(
+                "domain",
+                "exampleton-help.example",
+                "",
+                "",
+                more={"made": "2026-10-01T00:00:00Z"},
+            ),
+            subject="exampleton-help.example",
+        ),
+        Plant(
+            "logo-misuse",
+            "@organisation",
+            LOW,
+            stranger(
+                "bluesky",
+                FAN,
+                "exampleton-family.bsky.social",
+                "Exampleton Family",
+                more=LOGO,
+            ),
+            lambda text: text.replace("[organisation]\n", '[organisation]\nlogo = "logo.png"\n', 1),
+            subject=f"bluesky:{FAN}",
+        ),
     ],
     "what the public sees": [
         Plant("account-missing", "x-main", CRITICAL, place("x-main", state="missing")),

@@ -37,9 +37,10 @@ from auditor.facts import (
     TwoFactorRule,
     Unseen,
 )
+from auditor.facts.lookalikes import SEARCH_FACTS, SearchFacts
 from auditor.register import Register
 from auditor.runner import Control, Given, judge
-from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
+from auditor.snapshot import AccountSight, ConnectionSight, SearchSight, Snapshot
 from auditor.words import Reason, Verdict
 from tests.make import (
     NOW,
@@ -56,6 +57,7 @@ from tests.make import (
     grant,
     invite,
     leaver,
+    lookalike,
     machine,
     organisation,
     owned,
@@ -182,7 +184,8 @@ def test_a_parameter_has_the_type_of_its_fact(rule: Check) -> None:
     # `Fact[T]` is `Seen[T] | Unseen | NotApplicable`.
     known = {
         name: get_args(get_args(fact)[0])[0]
-        for name, fact in (get_type_hints(Facts) | get_type_hints(ConnectionFacts)).items()
+        for kinds in (Facts, ConnectionFacts, SearchFacts)
+        for name, fact in get_type_hints(kinds).items()
     }
     hints = get_type_hints(rule.rule)
     for name in rule.needs:
@@ -239,6 +242,11 @@ LINK = ConnectionFacts(
         CharityEntry("1100000", "EXAMPLE TRUST", (), "www.example.org", "registered", ("Ann",))
     ),
 )
+SEARCH = SearchFacts(
+    candidates=Seen((lookalike(decision="genuine"),)),
+    pictures=Seen((lookalike(decision="genuine", our_logo=True),)),
+    domains=Seen((lookalike("domain", "example.example", decision="sibling"),)),
+)
 GIVEN = Given(now=NOW, today=TODAY)
 
 
@@ -250,13 +258,20 @@ def well_run() -> Register:
     )
 
 
-def look(rule: Check, facts: Facts, link: ConnectionFacts, board: Register) -> list[Control]:
+def look(
+    rule: Check, facts: Facts, link: ConnectionFacts, board: Register, search: SearchFacts = SEARCH
+) -> list[Control]:
     snapshot = Snapshot(
         taken_at=NOW,
         accounts={PAGE.id: AccountSight("facebook", facts)},
         connections={"meta": ConnectionSight("meta", link, (PAGE.id,))},
+        searches={"bluesky": SearchSight(search)},
     )
     return judge(snapshot, board, [rule], GIVEN)
+
+
+def searched(state: Any) -> SearchFacts:
+    return SearchFacts(**dict.fromkeys(SEARCH_FACTS, state))
 
 
 def all_facts(state: Any) -> tuple[Facts, ConnectionFacts]:
@@ -266,11 +281,13 @@ def all_facts(state: Any) -> tuple[Facts, ConnectionFacts]:
     )
 
 
-def swapped(name: str, state: Any) -> tuple[Facts, ConnectionFacts]:
+def swapped(name: str, state: Any) -> tuple[Facts, ConnectionFacts, SearchFacts]:
     """The well-run account's facts with one of them in another state."""
     if hasattr(FACTS, name):
-        return replace(FACTS, **{name: state}), LINK
-    return FACTS, replace(LINK, **{name: state})
+        return replace(FACTS, **{name: state}), LINK, SEARCH
+    if name in SEARCH_FACTS:
+        return FACTS, LINK, replace(SEARCH, **{name: state})
+    return FACTS, replace(LINK, **{name: state}), SEARCH
 
 
 @by_check
@@ -284,7 +301,8 @@ def test_a_well_run_account_is_quiet(rule: Check) -> None:
 
 @by_needing_check
 def test_blindness_is_one_row_and_never_a_finding_or_an_all_clear(rule: Check) -> None:
-    controls = look(rule, *all_facts(BLIND), register(leaver(), accounts=[PAGE]))
+    blind = (*all_facts(BLIND), register(leaver(), accounts=[PAGE]), searched(BLIND))
+    controls = look(rule, *blind)
     assert len(controls) == 1
     assert [row.outcome for row in controls[0].outcomes] == [Verdict.NOT_CHECKED]
     assert controls[0].outcomes[0].reason is Reason.NO_ACCESS
@@ -293,25 +311,27 @@ def test_blindness_is_one_row_and_never_a_finding_or_an_all_clear(rule: Check) -
 @by_needing_check
 def test_one_needed_fact_unseen_is_never_an_all_clear(rule: Check) -> None:
     for name in rule.needs:
-        facts = swapped(name, BLIND)
-        verdicts = [control.verdict for control in look(rule, *facts, well_run())]
+        facts, link, search = swapped(name, BLIND)
+        verdicts = [control.verdict for control in look(rule, facts, link, well_run(), search)]
         assert verdicts == [Verdict.NOT_CHECKED], name
 
 
 @by_needing_check
 def test_a_fact_with_a_gap_is_never_an_all_clear(rule: Check) -> None:
     for name in rule.needs:
-        seen = getattr(FACTS, name, None) or getattr(LINK, name)
-        facts = swapped(name, Seen(seen.value, (BLIND,)))
-        verdicts = [control.verdict for control in look(rule, *facts, well_run())]
+        seen = getattr(FACTS, name, None) or getattr(LINK, name, None) or getattr(SEARCH, name)
+        facts, link, search = swapped(name, Seen(seen.value, (BLIND,)))
+        verdicts = [control.verdict for control in look(rule, facts, link, well_run(), search)]
         assert verdicts == [Verdict.NOT_CHECKED], name
 
 
 @by_needing_check
 def test_what_does_not_apply_gives_no_outcome(rule: Check) -> None:
-    assert look(rule, *all_facts(NotApplicable()), well_run()) == []
+    nothing = NotApplicable()
+    assert look(rule, *all_facts(nothing), well_run(), searched(nothing)) == []
     for name in set(rule.needs) - set(rule.optional):
-        assert look(rule, *swapped(name, NotApplicable()), well_run()) == [], name
+        facts, link, search = swapped(name, nothing)
+        assert look(rule, facts, link, well_run(), search) == [], name
 
 
 @by_check

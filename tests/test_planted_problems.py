@@ -19,7 +19,7 @@ from auditor.words import Verdict
 from auditor.world.model import Human, World
 from tests import everywhere, nightly
 from tests.planting import Past, Plant
-from tests.plants import NIGHTS, SECOND_NIGHT
+from tests.plants import DECIDED, NIGHTS, SEARCHED, SECOND_NIGHT
 
 CANNOT_BE_PLANTED: Mapping[str, str] = {}
 """By check id: why the fake world cannot show its problem yet."""
@@ -83,7 +83,7 @@ def test_every_check_has_its_problem_or_a_reason_why_not() -> None:
 
 def test_a_well_run_charity_is_told_nothing() -> None:
     with nightly.stage(world_of([]), text_of([])) as ready:
-        snapshot = nightly.look(ready)
+        snapshot = nightly.look(ready, search=nightly.first_search(ready))
         controls = nightly.weigh(ready, snapshot)
     assert [row.key for row in findings(controls)] == []
     rows = [row for control in controls for row in control.outcomes]
@@ -97,7 +97,9 @@ def test_a_well_run_charity_is_told_nothing() -> None:
 def test_what_is_planted_is_found(name: str) -> None:
     plants = NIGHTS[name]
     with nightly.stage(world_of(plants), text_of(plants)) as ready:
-        found = findings(nightly.weigh(ready, nightly.look(ready), past_of(plants)))
+        search = nightly.first_search(ready, DECIDED) if name == SEARCHED else None
+        snapshot = nightly.look(ready, search=search)
+        found = findings(nightly.weigh(ready, snapshot, past_of(plants)))
     assert missed(plants, found) == [], sorted(row.key for row in found)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from auditor import show
+from auditor import impersonation, show
 from auditor.message.marks import DEPUTY_AFTER, WEEKDAYS
 from auditor.message.reader import Reader
 from auditor.outcomes import Outcome
@@ -109,7 +109,8 @@ def whereabouts(row: Outcome, ours: frozenset[str] = frozenset()) -> str:
 
 def clickable(row: Outcome) -> bool:
     """True when the row's place is an address that a reader may be sent to."""
-    return show.is_link(row.where) and not row.check.startswith(SUSPECT)
+    suspect = row.check.startswith(SUSPECT) and row.where not in impersonation.PAGES
+    return show.is_link(row.where) and not suspect
 
 
 def domains(register: Register) -> frozenset[str]:

@@ -101,12 +101,28 @@ class World:
     keys: dict[str, Key] = field(default_factory=dict)
     """By service name."""
     faults: list[Fault] = field(default_factory=list)
+    strangers: list[Presence] = field(default_factory=list)
+    """Accounts and domains that are not the organisation's; services show them to anyone.
+    `more["picture"]` is the seed of an account's picture."""
     events: list[dict[str, Any]] = field(default_factory=list)
     """Audit log: `{service, id, at, kind, actor, target}` with the kinds of `AuditEvent`."""
 
     def on(self, *platforms: str) -> Iterator[Presence]:
         """The presences on the given account platforms, in order."""
         return (each for each in self.presences.values() if each.platform in platforms)
+
+    def shown(self, *platforms: str) -> Iterator[Presence]:
+        """The presences on the given platforms, and the strangers there."""
+        yield from self.on(*platforms)
+        yield from (each for each in self.strangers if each.platform in platforms)
+
+    def named(self, platform: str, words: str) -> Iterator[Presence]:
+        """Everybody there whose name or handle holds all the words, as a search finds them."""
+        asked = words.casefold().split()
+        for each in self.shown(platform):
+            text = f"{each.name} {each.handle}".casefold()
+            if each.state == "active" and asked and all(word in text for word in asked):
+                yield each
 
     def by_id(self, platform_id: str) -> Presence | None:
         """The presence with the platform's own id, or None."""

@@ -118,7 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
         if spoil is not None and spoil.status is not None:
             reply = service.refusal(spoil.status, request)
         else:
-            reply = service.answer(request)
+            reply = service.picture(request) or service.answer(request)
         self.fake.calls.append((name, request, reply))
         self._reply(service, reply, spoil)
 

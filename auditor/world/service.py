@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
 
-from auditor.world.model import Human, Key, World
+from auditor.world.model import Human, Key, Presence, World
+from auditor.world.picture import png
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,25 @@ class Service(ABC):
     def key(self) -> Key:
         """The audit's credential here."""
         return self.world.keys[self.name]
+
+    def picture_at(self, presence: Presence, request: Request) -> str:
+        """Where this service shows an account's picture; empty where it has none."""
+        if "picture" not in presence.more:
+            return ""
+        host = request.headers.get("host", "")
+        return f"http://{host}/{self.name}{self.mount}/avatar/{presence.key}"
+
+    def picture(self, request: Request) -> Reply | None:
+        """The picture that a call asks for; None for a call that asks for something else."""
+        head, _, key = request.path.rpartition("/")
+        if head != "/avatar":
+            return None
+        every = (*self.world.presences.values(), *self.world.strangers)
+        found = next((each for each in every if each.key == key), None)
+        seed = found.more.get("picture") if found else None
+        if seed is None:
+            return self.refusal(404, request)
+        return Reply(png(seed), headers={"content-type": "image/png"})
 
     def human(self, key: str) -> Human:
         """A person of the world; one that is nowhere described is an outsider of that name."""

@@ -91,7 +91,8 @@ def _not_ours(refusal: CannotSee, right: str) -> CannotSee:
     why = refusal.unseen
     if why.reason is not Reason.NO_ACCESS:
         return refusal
-    return CannotSee(Reason.NOT_LICENSED, f"{why.detail} (Meta wants {right} for this)")
+    call = why.detail.partition(":")[0]
+    return CannotSee(Reason.NOT_LICENSED, f"{call}: Meta wants {right} for this")
 
 
 def _handle(link: str) -> str:

@@ -23,6 +23,10 @@ _GONE = {
     "deactivated": ("AccountDeactivated", "Account is deactivated"),
 }
 _WINDOW = 300
+LANDMARK = Presence(
+    "landmark", "bluesky", "did:plc:z72i7hdynmk6r22z27h6tvur", "bsky.app", "Bluesky"
+)
+"""The service's own account, which is always there."""
 
 
 class FakeBluesky(Service):
@@ -53,6 +57,7 @@ class FakeBluesky(Service):
             "com.atproto.server.listAppPasswords": self._app_passwords,
             "app.bsky.actor.getProfile": self._profile,
             "app.bsky.actor.getProfiles": self._profiles,
+            "app.bsky.actor.searchActors": self._search,
             "app.bsky.feed.getAuthorFeed": self._feed,
             "app.bsky.notification.listNotifications": self._notifications,
         }
@@ -143,7 +148,9 @@ class FakeBluesky(Service):
 
     def _find(self, who: str) -> Presence | None:
         found = (
-            each for each in self.world.on("bluesky") if who in {each.platform_id, each.handle}
+            each
+            for each in (*self.world.shown("bluesky"), LANDMARK)
+            if who in {each.platform_id, each.handle}
         )
         return next(found, None)
 
@@ -152,7 +159,7 @@ class FakeBluesky(Service):
         state = found.state if found else "missing"
         if found is None or state in _GONE:
             return self._refuse(400, *_GONE[state])
-        return Reply(shown(found))
+        return Reply(self._shown(found, request))
 
     def _profiles(self, request: Request) -> Reply:
         actors = request.query.get("actors", [])
@@ -160,8 +167,21 @@ class FakeBluesky(Service):
             what = f"array too big (maximum 25, got {len(actors)})"
             return self._refuse(400, "InvalidRequest", what)
         found = [self._find(each) for each in actors]
-        rows = [shown(each) for each in found if each and each.state not in _GONE]
+        rows = [self._shown(each, request) for each in found if each and each.state not in _GONE]
         return Reply({"profiles": rows})
+
+    def _search(self, request: Request) -> Reply:
+        """The public search. A short row has no counts, as in the lexicon's `profileView`."""
+        found = list(self.world.named("bluesky", request.one("q")))
+        found += [LANDMARK] if request.one("q") in LANDMARK.handle else []
+        limit = int(request.one("limit", "25"))
+        kept = ("did", "handle", "displayName", "description", "avatar", "labels", "associated")
+        rows = [self._shown(each, request) for each in found[:limit]]
+        return Reply({"actors": [{k: v for k, v in row.items() if k in kept} for row in rows]})
+
+    def _shown(self, presence: Presence, request: Request) -> dict[str, Any]:
+        picture = self.picture_at(presence, request)
+        return shown(presence) | ({"avatar": picture} if picture else {})
 
     def _feed(self, request: Request) -> Reply:
         found = self._find(request.one("actor"))

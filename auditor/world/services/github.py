@@ -21,12 +21,16 @@ _SAYS = {
 _INVITED = {Power.ADMIN: "admin", Power.ANALYST: "billing_manager"}
 
 
+LANDMARK = Presence("landmark", "github", "9919", "github", "GitHub")
+"""The service's own account, which is always there."""
+
+
 class FakeGitHub(Service):
     """The world's first GitHub organisation; the token belongs to the key's owner."""
 
     name = "github"
     enums = frozenset({"role", "default_repository_permission"})
-    lists = frozenset({"installations"})
+    lists = frozenset({"installations", "items"})
 
     @property
     def org(self) -> Presence:
@@ -39,6 +43,8 @@ class FakeGitHub(Service):
             return self.refusal(401, request)
         org = f"/orgs/{re.escape(self.org.handle)}"
         calls: dict[str, Callable[..., Reply]] = {
+            r"/users/([^/]+)": self._anybody,
+            "/search/users": self._search,
             "/user": self._user,
             org: self._org,
             rf"{org}/memberships/([^/]+)": self._membership,
@@ -78,6 +84,20 @@ class FakeGitHub(Service):
         owner = self.key.owner
         body = rows.own_user(owner, self.human(owner), self.world.now)
         return Reply(body, headers=headers)
+
+    def _anybody(self, request: Request, login: str) -> Reply:
+        every = (*self.world.shown("github"), LANDMARK)
+        found = next((each for each in every if each.handle.lower() == login.lower()), None)
+        if found is None or found.state == "missing":
+            return self.refusal(404, request)
+        return Reply(rows.anybody(found, self.world.now))
+
+    def _search(self, request: Request) -> Reply:
+        words = request.one("q").partition(" type:")[0]
+        found = [*self.world.named("github", words)]
+        found += [LANDMARK] if words == LANDMARK.handle else []
+        items = [rows.hit(each) for each in found]
+        return Reply({"total_count": len(items), "incomplete_results": False, "items": items})
 
     def _org(self, request: Request) -> Reply:
         if self.org.state == "missing":

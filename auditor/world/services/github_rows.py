@@ -60,6 +60,21 @@ def user(key: str) -> Row:
     }
 
 
+def anybody(presence: Presence, now: datetime) -> Row:
+    """An account as anyone sees it; `more["person"]` makes it a person's."""
+    counts = dict.fromkeys(("public_repos", "public_gists", "followers", "following"), 1)
+    nothing = dict.fromkeys(("company", "location", "email", "hireable"))
+    told = {"name": presence.name, "bio": presence.bio or None, "blog": presence.website}
+    when_made = {"created_at": when(now), "updated_at": when(now)}
+    return hit(presence) | counts | nothing | told | when_made
+
+
+def hit(presence: Presence) -> Row:
+    """The same in a list of results, which tells neither names nor texts."""
+    kind = "User" if presence.more.get("person") else "Organization"
+    return user(presence.handle) | {"id": int(presence.platform_id), "type": kind, "score": 1.0}
+
+
 def own_user(key: str, human: Human, now: datetime) -> Row:
     """The token's own person."""
     counts = dict.fromkeys(("public_repos", "public_gists", "followers", "following"), 1)

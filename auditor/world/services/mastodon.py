@@ -72,13 +72,16 @@ class FakeMastodon(Service):
         }
 
     def _account(self, request: Request, who: str) -> Reply:
-        every = self.world.on("mastodon")
+        if who == "search":
+            hits = self.world.named("mastodon", request.one("q"))
+            return self._reply([self._shown(each, request) for each in hits])
+        every = self.world.shown("mastodon")
         found = next((each for each in every if who in {each.platform_id, each.handle}), None)
         if found is None or found.state == "missing":
             return self.refusal(404, request)
         if found.state == "deactivated":
             return self.refusal(410, request)
-        return self._reply(self._shown(found))
+        return self._reply(self._shown(found, request))
 
     def _own(self) -> dict[str, Any]:
         own = next(self.world.on("mastodon"))
@@ -94,8 +97,9 @@ class FakeMastodon(Service):
         told = {"id": number, "name": role, "permissions": permissions, "color": ""}
         return {**shown, "source": source, "role": {**told, "highlighted": bool(role)}}
 
-    def _shown(self, presence: Presence) -> dict[str, Any]:
-        picture = f"{_ADDRESS}/avatars/original/missing.png"
+    def _shown(self, presence: Presence, request: Request | None = None) -> dict[str, Any]:
+        own = self.picture_at(presence, request) if request else ""
+        picture = own or f"{_ADDRESS}/avatars/original/missing.png"
         checked = presence.more.get("verified_at", "2026-01-10T10:00:00.000Z")
         link = f'<a href="{escape(presence.website)}" rel="me"><span>{presence.website}</span></a>'
         field = {"name": "Website", "value": link, "verified_at": checked}

@@ -25,6 +25,7 @@ FIELDS: Mapping[str, str] = {
     "Page": "id name username link website emails phone about description category is_published "
     "is_verified verification_status business owner_business access_token tasks "
     "instagram_business_account unread_message_count is_permanently_closed",
+    "PageHit": "id name link location verification_status is_unclaimed",
     "PageRole": "id name tasks",
     "PageSettings": "setting value",
     "Conversation": "id updated_time messages",

@@ -1,5 +1,6 @@
 """Which answer of the fake Graph API a path leads to."""
 
+import re
 from collections.abc import Mapping
 
 from auditor.words import Holder
@@ -30,6 +31,13 @@ SCOPES = {
     "activities": "whatsapp_business_management",
 }
 """By edge: a permission without which it is refused."""
+PUBLIC_CONTENT = "page_public_content_access"
+"""No permission but a feature that Meta grants to an app; here it stands among the scopes."""
+LANDMARK = Presence("landmark", "facebook", "20531316728", "facebook", "Facebook")
+INSTAGRAM = Presence("landmark", "instagram", "17841400000000001", "instagram", "Instagram")
+"""The platforms' own, which are always there."""
+_DISCOVERY = re.compile(r"business_discovery\.username\(([^)]*)\)")
+DISCOVERED = ("id", "username", "name", "biography", "website", "profile_picture_url")
 PAGE_EDGES = frozenset(
     {"roles", "assigned_users", "settings", "subscribed_apps", "published_posts", "conversations"}
 )
@@ -71,13 +79,32 @@ class Routes:
             return self._me(part, request)
         if part in SCOPES and SCOPES[part] not in self.key.scopes:
             return error(f"(#200) Requires {SCOPES[part]} permission", 200, 403)
-        for find in (self._business, self._page, self._instagram, self._whatsapp):
+        for find in (self._search, self._business, self._page, self._instagram, self._whatsapp):
             reply = find(name, part, request)
             if reply is not None:
                 return reply
         if name.isdigit():
             return not_visible()
         return error(f"(#803) Some of the aliases you requested do not exist: {name}", 803)
+
+    def _search(self, name: str, part: str, request: Request) -> Reply | None:
+        """Page search, for apps that were granted Page Public Content Access."""
+        if (name, part) != ("pages", "search"):
+            return None
+        if PUBLIC_CONTENT not in self.key.scopes:
+            text = "(#10) This endpoint requires the 'Page Public Content Access' feature"
+            return error(text, 10)
+        found = [*self.world.named("facebook", request.one("q"))]
+        found += [LANDMARK] if request.one("q") == LANDMARK.name else []
+        rows: list[Row] = [
+            {
+                "id": each.platform_id,
+                "name": each.name,
+                "link": f"https://www.facebook.com/{each.handle}",
+            }
+            for each in found
+        ]
+        return edge("PageHit", rows, request)
 
     def _me(self, part: str, request: Request) -> Reply:
         if not part:
@@ -170,6 +197,8 @@ class Routes:
     def _instagram(self, name: str, part: str, request: Request) -> Reply | None:
         for place in self.world.on("instagram"):
             if name == place.platform_id:
+                if not part and (wanted := _DISCOVERY.match(request.one("fields"))):
+                    return self._discovered(wanted[1], place)
                 if not part:
                     row = places.instagram(place)
                     return self._gone(place) or node("InstagramUser", row, request)
@@ -181,6 +210,15 @@ class Routes:
                 lists = {"agencies": ("Agency", self.rows.agencies(place))}
                 return self._listed(lists, part, request, counts=True)
         return None
+
+    def _discovered(self, username: str, own: Presence) -> Reply:
+        """Another professional account by its exact name; no answer tells none from a personal."""
+        every = (*self.world.shown("instagram"), INSTAGRAM)
+        found = next((e for e in every if e.handle.lower() == username.lower()), None)
+        if found is None or found.state != "active":
+            return error("(#110) Invalid user id", 110, error_subcode=2207013)
+        row = {key: value for key, value in places.instagram(found).items() if key in DISCOVERED}
+        return Reply({"business_discovery": row, "id": own.platform_id}, headers=HEADERS)
 
     def _whatsapp(self, name: str, part: str, request: Request) -> Reply | None:
         for place in self.world.on("whatsapp"):

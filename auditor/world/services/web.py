@@ -51,7 +51,7 @@ class FakeWeb(Service):
         if path == "/dns-query":
             return self._dns(request.one("dns"))
         if path == "/v1/issuances":
-            return Reply(self._issued(request.one("after")))
+            return Reply(self._issued(request.one("domain"), request.one("after")))
         return self._page(request)
 
     def _page(self, request: Request) -> Reply:
@@ -99,13 +99,13 @@ class FakeWeb(Service):
         return Reply(feed.encode(), headers=kind)
 
     def _record(self, name: str) -> Reply:
-        found = next((e for e in self.world.on("domain") if e.platform_id == name), None)
+        found = next((e for e in self.world.shown("domain") if e.platform_id == name), None)
         if found is None or found.state == "missing":
             return Reply({"errorCode": 404, "title": "Not found"}, 404, _RDAP)
         return Reply(_registered(found), headers=_RDAP)
 
-    def _issued(self, after: str) -> list[dict[str, Any]]:
-        site = self._one("domain")
+    def _issued(self, domain: str, after: str) -> list[dict[str, Any]]:
+        site = next((e for e in self.world.shown("domain") if e.platform_id == domain), None)
         rows: list[dict[str, Any]] = site.more.get("certificates", []) if site else []
         ids = [each["id"] for each in rows]
         start = ids.index(after) + 1 if after in ids else 0
@@ -128,13 +128,13 @@ class FakeWeb(Service):
         name = asked.name.to_text().rstrip(".").casefold()
         kind = dns.rdatatype.to_text(asked.rdtype)
         told = dns.message.make_response(question)
-        for domain in self.world.on("domain"):
+        for domain in self.world.shown("domain"):
             zone: Mapping[str, Mapping[str, list[str]]] = domain.more.get("dns", MAIL)
             before = name.removesuffix(domain.platform_id).rstrip(".")
             if not name.endswith(domain.platform_id) or before not in zone:
                 continue
             values = zone[before].get(kind, [])
-            lines = [f'"{each}"' if kind == "TXT" else f"10 {each}" for each in values]
+            lines = [_LINES.get(kind, "{}").format(each) for each in values]
             if lines:
                 told.answer.append(dns.rrset.from_text(asked.name, 300, "IN", kind, *lines))
             return told
@@ -142,6 +142,8 @@ class FakeWeb(Service):
         return told
 
 
+_LINES = {"TXT": '"{}"', "MX": "10 {}"}
+"""How a record of a kind is written; any other stands as it is."""
 _FEED = '<link rel="alternate" type="application/atom+xml" title="Blog" href="/feed/">'
 
 
@@ -160,6 +162,9 @@ def _names(presence: Presence) -> dict[str, str]:
     return ids | {"digits": digits}
 
 
+_MADE, _ENDS = "2015-03-04T10:00:00Z", "2027-09-16T03:17:00Z"
+
+
 def _registered(domain: Presence) -> Any:
     card = ["vcard", [["version", {}, "text", "4.0"], ["fn", {}, "text", "Example Registrar"]]]
     told = {
@@ -169,8 +174,8 @@ def _registered(domain: Presence) -> Any:
         "ldhName": domain.platform_id,
         "status": domain.more.get("status", ["active"]),
         "events": [
-            {"eventAction": "registration", "eventDate": "2015-03-04T10:00:00Z"},
-            {"eventAction": "expiration", "eventDate": domain.more["expires"]},
+            {"eventAction": "registration", "eventDate": domain.more.get("made", _MADE)},
+            {"eventAction": "expiration", "eventDate": domain.more.get("expires", _ENDS)},
             {"eventAction": "last update of RDAP database", "eventDate": "2026-11-20T02:00:00Z"},
         ],
         "entities": [

@@ -1,7 +1,8 @@
 """A small X: accounts by number and by handle, the account of the keys, and newest posts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from auditor.world.model import Presence
@@ -17,6 +18,8 @@ _TITLES = {
 }
 _EPOCH_MS = 1_288_834_974_657
 _PROBLEMS = "https://api.x.com/2/problems/"
+LANDMARK = Presence("landmark", "x", "783214", "X", "X")
+"""The service's own account, which is always there."""
 
 
 class FakeX(Service):
@@ -37,11 +40,15 @@ class FakeX(Service):
         if not self.key.valid or not (for_user or (bearer and request.bearer == bearer)):
             return self.refusal(401, request)
         if request.path == "/2/users":
-            return self._reply(self._several(request.one("ids").split(","), "ids"))
-        if request.path == "/2/users/by":
-            return self._by(request)
-        if request.path == "/2/users/me":
-            return self._me(request, for_user=for_user)
+            return self._reply(self._several(request.one("ids").split(","), "ids", request))
+        known: dict[str, Callable[[Request], Reply]] = {
+            "/2/users/by": self._by,
+            "/2/users/me": partial(self._me, for_user=for_user),
+        }
+        if call := known.get(request.path):
+            return call(request)
+        if request.path == "/2/users/search":
+            return self._search(request) if for_user else self._app_only()
         posts = re.fullmatch(r"/2/users/(\d+)/tweets", request.path)
         return self._posts(posts[1], request) if posts else self.refusal(404, request)
 
@@ -75,11 +82,24 @@ class FakeX(Service):
             said = "One or more parameters to your request was invalid."
             told = {"title": "Invalid Request", "detail": said}
             return self._reply({**told, "type": f"{_PROBLEMS}invalid-request"}, 400)
-        return self._reply(self._several(names, "usernames"))
+        return self._reply(self._several(names, "usernames", request))
 
-    def _several(self, wanted: list[str], parameter: str) -> dict[str, Any]:
+    def _search(self, request: Request) -> Reply:
+        found = [*self.world.named("x", request.one("query"))]
+        found += [LANDMARK] if request.one("query") == LANDMARK.name else []
+        rows = [self._row(each, request) for each in found[: int(request.one("max_results"))]]
+        body: dict[str, Any] = {"meta": {"result_count": len(rows)}}
+        return self._reply(body | ({"data": rows} if rows else {}))
+
+    def _row(self, presence: Presence, request: Request) -> dict[str, Any]:
+        picture = self.picture_at(presence, request)
+        asked = "profile_image_url" in request.one("user.fields")
+        return _row(presence) | ({"profile_image_url": picture} if picture and asked else {})
+
+    def _several(self, wanted: list[str], parameter: str, request: Request) -> dict[str, Any]:
         found = {each: self._find(each) for each in wanted}
-        shown = [_row(each) for each in found.values() if each and each.state == "active"]
+        active = (each for each in found.values() if each and each.state == "active")
+        shown = [self._row(each, request) for each in active]
         errors = [
             problem(name, parameter, "suspended" if each and each.state == "suspended" else "")
             for name, each in found.items()
@@ -89,19 +109,22 @@ class FakeX(Service):
         return body | ({"errors": errors} if errors else {})
 
     def _find(self, who: str) -> Presence | None:
-        every = self.world.on("x")
+        every = (*self.world.shown("x"), LANDMARK)
         return next((p for p in every if who.lower() in {p.platform_id, p.handle.lower()}), None)
 
     def _me(self, request: Request, *, for_user: bool) -> Reply:
         if not for_user:
-            said = "Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint."
-            told = {"title": "Unsupported Authentication", "detail": said, "status": 403}
-            return self._reply({**told, "type": f"{_PROBLEMS}unsupported-authentication"}, 403)
+            return self._app_only()
         own = next(self.world.on("x"))
         row = _row(own)
         if own.email and "confirmed_email" in request.one("user.fields"):
             row["confirmed_email"] = own.email
         return self._reply({"data": row})
+
+    def _app_only(self) -> Reply:
+        said = "Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint."
+        told = {"title": "Unsupported Authentication", "detail": said, "status": 403}
+        return self._reply({**told, "type": f"{_PROBLEMS}unsupported-authentication"}, 403)
 
     def _posts(self, user_id: str, request: Request) -> Reply:
         own = self.world.by_id(user_id)

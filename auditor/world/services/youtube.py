@@ -13,6 +13,8 @@ _REASONS = {
     429: ("rateLimitExceeded", "RESOURCE_EXHAUSTED"),
     500: ("backendError", "INTERNAL"),
 }
+LANDMARK = Presence("landmark", "youtube", "UCBR8-60-B28hp2BmDPdntcQ", "YouTube", "YouTube")
+"""The service's own channel, which is always there."""
 
 
 class FakeYouTube(Service):
@@ -29,11 +31,13 @@ class FakeYouTube(Service):
             return self.refusal(403, request)
         if not self.key.valid:
             return refused(400, "keyInvalid")
-        if request.path == "/channels":
-            return self._channels(request)
-        if request.path == "/playlistItems":
-            return self._uploads(request)
-        return self.refusal(404, request)
+        calls = {
+            "/channels": self._channels,
+            "/search": self._search,
+            "/playlistItems": self._uploads,
+        }
+        call = calls.get(request.path)
+        return call(request) if call else self.refusal(404, request)
 
     def refusal(self, status: int, request: Request) -> Reply:
         """Google's error body."""
@@ -47,14 +51,45 @@ class FakeYouTube(Service):
         handle = request.one("forHandle").removeprefix("@").lower()
         found = [each for each in self._open() if each.platform_id in ids]
         found += [each for each in self._open() if handle == each.handle.lower()]
-        rows = [_row(each) for each in found]
+        rows = [self._shown(each, request) for each in found]
         info = {"totalResults": len(rows), "resultsPerPage": len(rows)}
         body: dict[str, Any] = {"kind": "youtube#channelListResponse", "etag": "e"}
         return Reply({**body, "pageInfo": info, **({"items": rows} if rows else {})})
 
+    def _shown(self, presence: Presence, request: Request) -> dict[str, Any]:
+        row, picture = _row(presence), self.picture_at(presence, request)
+        if picture:
+            row["snippet"]["thumbnails"] = {"medium": {"url": picture, "width": 240, "height": 240}}
+        return row
+
+    def _search(self, request: Request) -> Reply:
+        """Its total is a guess, as the real one's is."""
+        found = [*self.world.named("youtube", request.one("q"))]
+        found += [LANDMARK] if request.one("q") == LANDMARK.name else []
+        rows = [
+            {
+                "kind": "youtube#searchResult",
+                "etag": "e",
+                "id": {"kind": "youtube#channel", "channelId": each.platform_id},
+                "snippet": {
+                    "channelId": each.platform_id,
+                    "channelTitle": each.name,
+                    "title": each.name,
+                    "description": each.bio,
+                    "publishedAt": "2019-05-01T10:00:00Z",
+                },
+            }
+            for each in found
+        ]
+        info = {"totalResults": 1_000_000, "resultsPerPage": len(rows)}
+        body = {"kind": "youtube#searchListResponse", "etag": "e", "pageInfo": info}
+        return Reply({**body, "items": rows})
+
     def _open(self) -> Iterator[Presence]:
         return (
-            each for each in self.world.on("youtube") if each.state in {"active", "unpublished"}
+            each
+            for each in (*self.world.shown("youtube"), LANDMARK)
+            if each.state in {"active", "unpublished"}
         )
 
     def _uploads(self, request: Request) -> Reply:
