@@ -17,6 +17,9 @@ def mask_secrets(config: Config) -> None:
 def _secrets(config: Config) -> Iterator[str]:
     for connection in config.connections.values():
         yield from connection.secrets.values()
+    for secret in (config.ledger.passphrase, config.ledger.identity):
+        if secret:
+            yield from secret.get_secret_value().splitlines()
     for url in (*(reader.url for reader in config.notify.values()), config.heartbeat.url):
         # Several addresses may stand together, with blanks or commas between them.
         for each in re.split(r"[\s,]+(?=[a-z0-9]+://)", url.get_secret_value()) if url else ():

@@ -38,7 +38,7 @@ def main(arguments: argparse.Namespace) -> int:
     clock = Clock()
     budget = budget_of(config)
     machine = _machine(config, clock)
-    damaged = machine.health is not None and bool(machine.health.fault)
+    damaged = machine.health is not None and not machine.health.usable
     snapshot, controls = _looked(config, registry, clock, budget, damaged=damaged)
     machine = replace(machine, gaps=tuple(budget.gaps))
     last_good = None if damaged else last_good_run(config)
@@ -61,7 +61,7 @@ def _machine(config: "Config", clock: "Clock") -> "Machine":
 
     path = config.ledger.path
     found = Machine(clock.now, path=path, health=examine(path))
-    if found.health is None or found.health.fault:
+    if found.health is None or not found.health.usable:
         return found
     with Ledger.open(path, keep_days=config.ledger.keep_days) as ledger:
         return replace(found, runs=tuple(ledger.runs(60)), unsent=len(ledger.unsent()))

@@ -65,6 +65,8 @@ class HeartbeatConfig(Entry):
 class LedgerConfig(Entry):
     """`[ledger]`: what is remembered, and for how long."""
 
+    SECRETS: ClassVar[tuple[str, ...]] = ("passphrase", "identity")
+
     path: Path = Path("auditor.db")
     keep_days: int = Field(default=400, ge=1)
     forget_leavers_days: int = Field(default=90, ge=0)
@@ -72,6 +74,10 @@ class LedgerConfig(Entry):
     their name, addresses and ids are taken out of what is remembered."""
     state: Path | None = None
     """Where every run leaves its state for `auditor status --state`; None: nowhere."""
+    passphrase: SecretStr | None = None
+    """Encrypts and decrypts the ledger when it travels (`auditor ledger export`)."""
+    identity: SecretStr | None = None
+    """A secret key of age that decrypts it."""
 
 
 class LimitsConfig(Entry):

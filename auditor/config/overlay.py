@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.config.catalogue import Catalogue
 from auditor.config.locate import KeyPath
-from auditor.config.model import HeartbeatConfig, NotifyConfig, Settings
+from auditor.config.model import HeartbeatConfig, LedgerConfig, NotifyConfig, Settings
 from auditor.config.problems import Place, Problems, did_you_mean, key_text
 from auditor.config.schema import is_list, keys_of
 from auditor.config.sources import Given, path_of, variable
@@ -35,6 +35,8 @@ def is_secret(path: KeyPath, platform: str, catalogue: Catalogue) -> bool:
             return key in NotifyConfig.SECRETS
         case ("heartbeat", str(key)):
             return key in HeartbeatConfig.SECRETS
+        case ("ledger", str(key)):
+            return key in LedgerConfig.SECRETS
         case _:
             return False
 
@@ -60,8 +62,9 @@ def _small_tables(document: Mapping[str, Any]) -> Iterable[KeyPath]:
         tables = document.get(group)
         if isinstance(tables, Mapping):
             yield from ((group, name) for name, each in tables.items() if isinstance(each, dict))
-    if isinstance(document.get("heartbeat"), dict):
-        yield ("heartbeat",)
+    for single in ("heartbeat", "ledger"):
+        if isinstance(document.get(single), dict):
+            yield (single,)
 
 
 @dataclass(slots=True)

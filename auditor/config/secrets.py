@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from auditor.config.catalogue import Catalogue
 from auditor.config.locate import KeyPath
-from auditor.config.model import Config
+from auditor.config.model import Config, LedgerConfig
 from auditor.config.problems import key_text
 from auditor.config.sources import variable
 
@@ -38,6 +38,10 @@ def list_secrets(config: Config, catalogue: Catalogue) -> tuple[Secret, ...]:
     for name, reader in config.notify.items():
         found.append(_secret(("notify", name, "url"), reader.url is not None, True))
     found.append(_secret(("heartbeat", "url"), config.heartbeat.url is not None, False))
+    found.extend(
+        _secret(("ledger", key), getattr(config.ledger, key) is not None, False)
+        for key in LedgerConfig.SECRETS
+    )
     return tuple(found)
 
 

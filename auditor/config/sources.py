@@ -5,6 +5,7 @@ lower or upper case, does the same, and may leave `auditor_` out where it holds 
 name in the file has a hyphen the variable has `_`.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +18,10 @@ from auditor.errors import ConfigError
 PREFIX = "AUDITOR_"
 SECRETS_DIR = "AUDITOR_SECRETS_DIR"
 CREDENTIALS_DIR = "CREDENTIALS_DIRECTORY"
+HANDED_OVER = (Path("/run/secrets"), Path("/var/run/secrets"))
+"""Where containers put secrets."""
 _MAX_BYTES = 1_000_000
-_BARE = ("CONNECTIONS__", "NOTIFY__", "HEARTBEAT__")
+_BARE = ("CONNECTIONS__", "NOTIFY__", "HEARTBEAT__", "LEDGER__PASSPHRASE", "LEDGER__IDENTITY")
 """How the name of a secret file may start without `auditor_`; folders hold other files too."""
 
 
@@ -47,10 +50,11 @@ def variable(path: KeyPath) -> str:
 def read(environ: Mapping[str, str]) -> list[list[Given]]:
     """All values from outside the file, as layers from strongest to weakest.
 
-    Raises `ConfigError` for a secrets directory that is missing.
+    Raises `ConfigError` for a secrets directory that is missing, or that others can read.
     """
     layers = [list(_from_environment(environ))]
     if environ.get(SECRETS_DIR):
+        _refuse_open(Path(environ[SECRETS_DIR]))
         layers.append(list(_from_folder(Path(environ[SECRETS_DIR]), SECRETS_DIR)))
     if environ.get(CREDENTIALS_DIR):
         layers.append(list(_from_folder(Path(environ[CREDENTIALS_DIR]), CREDENTIALS_DIR)))
@@ -82,12 +86,27 @@ def _from_folder(folder: Path, named_by: str) -> Iterator[Given]:
 
 
 def open_folder(environ: Mapping[str, str]) -> str:
-    """The secrets directory when other users of this computer can read it, else empty.
-
-    It is told, not refused: containers hand secrets over in folders that anybody inside may read.
-    """
+    """The secrets directory when other users of this computer can read it, else empty."""
     folder = environ.get(SECRETS_DIR, "")
     return folder if folder and Path(folder).stat().st_mode & 0o077 else ""
+
+
+def _refuse_open(folder: Path) -> None:
+    """Use no secrets that everybody on this computer can read, or a group that need not.
+
+    A folder that a container's machinery fills is only told of (`auditor doctor`): nobody inside
+    can change it. So is one that its owner opened to a group, if we are not the owner.
+    """
+    if os.name != "posix" or not folder.is_dir():
+        return
+    if any(folder.resolve().is_relative_to(each) for each in HANDED_OVER):
+        return
+    seen = folder.stat()
+    if seen.st_mode & (0o077 if seen.st_uid == os.geteuid() else 0o007):
+        raise ConfigError(
+            [f"{SECRETS_DIR}: other users of this computer can read the secrets in {folder}."],
+            fix=f"Close it with: chmod -R go-rwx {folder}",
+        )
 
 
 def _read_secret(file: Path) -> str:

@@ -6,6 +6,7 @@ from auditor.ledger.lock import LedgerLocked
 from auditor.ledger.memory import remember
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.store import Ledger, LedgerUnreadable, Run
+from auditor.ledger.travel import put_in_place
 
 __all__ = [
     "Done",
@@ -18,5 +19,6 @@ __all__ = [
     "Outgoing",
     "Run",
     "Waiting",
+    "put_in_place",
     "remember",
 ]

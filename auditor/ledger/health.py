@@ -22,6 +22,11 @@ class Health:
     open_to_others: tuple[Path, ...] = ()
     """Files that other users of this computer can read or write."""
 
+    @property
+    def usable(self) -> bool:
+        """True when a run would take it: whole, and private."""
+        return not (self.fault or self.open_to_others)
+
 
 def examine(path: Path) -> Health | None:
     """Look at the ledger; None when there is none. Raises nothing."""

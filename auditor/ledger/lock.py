@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from auditor import private
 from auditor.errors import UsageError
 
 
@@ -30,7 +31,7 @@ def hold(ledger: Path, command: str) -> Iterator[None]:
     except Timeout:
         raise LedgerLocked(_busy(ledger), "Wait until it has finished, then try again.") from None
     try:
-        _holder(ledger).write_text(_me(command), encoding="utf-8")
+        private.write(_holder(ledger), _me(command).encode())
         yield
     finally:
         _holder(ledger).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from auditor import private
 from auditor.case import Case
 from auditor.check import Before
 from auditor.errors import UsageError
@@ -24,6 +25,7 @@ from auditor.ledger import (
     notes,
     outbox,
     retention,
+    travel,
 )
 from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.duties import Done
@@ -87,8 +89,8 @@ class Ledger:
     def open(cls, path: Path, *, keep_days: int = 400) -> "Iterator[Ledger]":
         """Open the ledger, creating it (readable by its owner only) or bringing it up to date.
 
-        Reports and snapshots older than `keep_days` are dropped with each recorded run. Raises
-        `LedgerUnreadable`.
+        What is older than `keep_days` is dropped with each recorded run. Raises
+        `LedgerUnreadable`, also for one that others than its owner can read.
         """
         db = None
         try:
@@ -335,6 +337,10 @@ class Ledger:
         """Every time that a duty was done, the latest first."""
         return duties.history(self._db, duty)
 
+    def packed(self) -> bytes:
+        """A consistent copy of everything."""
+        return travel.packed(self._path)
+
     # ------------------------------------------------------------------ people who leave
 
     def leavers(self) -> Leavers:
@@ -343,11 +349,20 @@ class Ledger:
 
 
 def _make_private(path: Path) -> None:
-    """See that only the owner reads it; SQLite gives its side files the same mode."""
+    """Make it for its owner only, and refuse one that others can read.
+
+    SQLite gives the files beside it the same mode. It is not mended without a word: whoever
+    opened it must hear that others could read it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, private.MODE))
+    beside = [each for end in ("", "-wal", "-shm") if (each := Path(f"{path}{end}")).exists()]
+    wide = [str(each) for each in beside if each.stat().st_mode & 0o077]
+    if wide and os.name == "posix":
+        raise LedgerUnreadable(
+            f"Other users of this computer can read the ledger {path}: it names people.",
+            f"Close it with: chmod 600 {' '.join(wide)}",
+        )
 
 
 def _connect(path: Path) -> Database:

@@ -163,9 +163,22 @@ def test_a_secret_in_the_file_is_refused_with_the_variable_to_set() -> None:
     ]
 
 
-def test_a_secrets_folder_that_others_can_read_is_used_and_told() -> None:
-    """Containers hand secrets over in folders that anybody inside may read."""
+@pytest.mark.parametrize("mode", [0o755, 0o701, 0o750])
+def test_a_secrets_folder_that_others_can_read_is_refused(mode: int) -> None:
+    where = folder("open", {TOKEN.lower(): "x"}, mode=mode)
+    with pytest.raises(ConfigError) as caught:
+        read(GOOD, {"AUDITOR_SECRETS_DIR": where})
+    assert str(caught.value) == (
+        "AUDITOR_SECRETS_DIR: other users of this computer can read the secrets in open.\n"
+        "Close it with: chmod -R go-rwx open"
+    )
+
+
+def test_an_open_folder_that_a_container_hands_over_is_used_and_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     where = folder("open", {TOKEN.lower(): "x"}, mode=0o755)
+    monkeypatch.setattr("auditor.config.sources.HANDED_OVER", (Path().resolve(),))
     config = read(GOOD, {"AUDITOR_SECRETS_DIR": where})
     assert config.connections["meta"].secrets == {"token": "x"}
     (caution,) = config.cautions
@@ -225,5 +238,7 @@ def test_the_list_of_secrets_says_which_are_set() -> None:
         ("AUDITOR_CONNECTIONS__CHARITY_COMMISSION__API_KEY", False, True),
         ("AUDITOR_NOTIFY__OPS__URL", False, True),
         ("AUDITOR_HEARTBEAT__URL", False, False),
+        ("AUDITOR_LEDGER__PASSPHRASE", False, False),
+        ("AUDITOR_LEDGER__IDENTITY", False, False),
     ]
     assert (listed[0].key, listed[0].file_name) == ("connections.meta.token", TOKEN.lower())

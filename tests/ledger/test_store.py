@@ -40,12 +40,19 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
     assert set(modes.values()) == {0o600}, modes
 
 
-def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o602])
+def test_a_file_that_others_could_read_is_refused_with_the_command_to_close_it(
+    tmp_path: Path, mode: int
+) -> None:
     path = tmp_path / "a.db"
-    path.touch(0o644)
-    path.chmod(0o644)
     with Ledger.open(path):
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        path.chmod(mode)
+    with pytest.raises(LedgerUnreadable, match=f"chmod 600 {path}"), Ledger.open(path):
+        pass
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    path.chmod(0o600)
+    with Ledger.open(path) as ledger:
+        assert ledger.runs() == []
 
 
 def test_something_else_under_the_name_is_refused(tmp_path: Path) -> None:
