@@ -75,9 +75,14 @@ def valid(said: Attestation | None, leaver: Leaver) -> bool:
     return said is not None and said.at >= leaver.since and said.by != leaver.person.id
 
 
-def broken(fact: Fact[object]) -> bool:
-    """True when something was not read that should have been readable."""
-    return any(not gap.reason.expected for gap in _gaps(fact))
+def out_of_sight(fact: Fact[object]) -> bool:
+    """True when what was seen in it before may still be there: it was not read in full again.
+
+    Parts that no program is ever shown do not count: what was seen was not among them.
+    """
+    if isinstance(fact, Unseen):
+        return True
+    return any(gap.reason is not Reason.NO_API for gap in _gaps(fact))
 
 
 def _gaps(fact: Fact[object]) -> tuple[Unseen, ...]:
@@ -190,7 +195,7 @@ def _connection(
     gap = _of_key(fact, configured.owner)
     if gap:
         service = say.service(Connection(name, link.platform, link.accounts))
-        expected = gap.reason.expected
+        silent = gap.reason is Reason.NO_API
         note = f'Find out, and write `owner = "…"` into [connections.{name}] of the configuration'
         yield Blind(
             f"@{name}",
@@ -199,14 +204,15 @@ def _connection(
             gap.detail,
             "",
             _keeper(config, leaver),
-            note if expected else f"{MEND[gap.reason]} Then run this again",
+            note if silent else f"{MEND[gap.reason]} Then run this again",
         )
 
 
 def _of_key(fact: Fact[Credential], owner: str) -> Unseen | None:
     """Why nobody knows whose key it is; what the register says counts where nobody else tells."""
     if isinstance(fact, Unseen):
-        return None if fact.reason.expected and owner else fact
+        # A connection without its key is one that should work: nothing else stands in for it.
+        return None if fact.reason is Reason.NO_API and owner else fact
     if isinstance(fact, NotApplicable) or fact.value.owner or fact.value.created_by:
         return None
     if not fact.value.ok:

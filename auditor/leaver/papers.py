@@ -117,7 +117,7 @@ def _posts(config: Config, leaver: Leaver) -> Iterator[Trace]:
     if config.schedule.owner == who:
         machine = f" ({config.schedule.where})" if config.schedule.where else ""
         says = f"{called} looks after the machine that runs this every night{machine}"
-        do = "Give the machine or the GitHub repository to somebody who stays, and name them as `owner`"
+        do = "Give the machine or the repository to somebody who stays; name them as `owner`"
         yield Trace(
             Kind.SCHEDULE, "@organisation", "owner", says, do, "The configuration: [schedule]"
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from auditor import say
 from auditor.facts import NotApplicable, Seen
-from auditor.leaver.blind import Blind, Said, Stated, broken, looker, valid
+from auditor.leaver.blind import Blind, Said, Stated, looker, out_of_sight, valid
 from auditor.leaver.papers import password
 from auditor.leaver.traces import CHECK, FACT, Kind, Trace
 from auditor.leaver.who import Leaver
@@ -51,7 +51,7 @@ def no_longer(
         if each.kind == Kind.PASSWORD:
             yield _password(each, leaver, said)
         else:
-            yield _out_of_sight(each, snapshot, leaver) or each
+            yield from _elsewhere(each, snapshot, leaver, said)
 
 
 def _password(before: Remembered, leaver: Leaver, said: Said) -> Blind | Stated:
@@ -69,22 +69,27 @@ def _password(before: Remembered, leaver: Leaver, said: Said) -> Blind | Stated:
     return Blind(before.place, lost, None, "", "The account's sign-in settings", who, do)
 
 
-def _out_of_sight(before: Remembered, snapshot: Snapshot, leaver: Leaver) -> Blind | None:
-    """Why it cannot be told whether it is gone; None where it is."""
+def _elsewhere(
+    before: Remembered, snapshot: Snapshot, leaver: Leaver, said: Said
+) -> Iterator[Remembered | Blind]:
+    """Gone, or out of sight; nothing where a person has said since that nothing is there."""
     fact = FACT.get(Kind(before.kind))
     if fact is None:
-        return None
-    if before.kind == Kind.CREDENTIAL:
+        yield before
+    elif before.kind == Kind.CREDENTIAL:
         link = snapshot.connections.get(before.place.removeprefix("@"))
         read = link is None or isinstance(link.facts.credential, Seen | NotApplicable)
-        return None if read else _lost(before, "The key could not be looked at again", leaver)
-    sight = snapshot.accounts.get(before.place)
-    if sight is None:
-        return _lost(before, "The account is no longer on the register", leaver)
-    facts = ("access", "invites") if fact in {"access", "invites"} else (fact,)
-    if any(broken(getattr(sight.facts, each)) for each in facts):
-        return _lost(before, "It could not be looked at again", leaver)
-    return None
+        yield before if read else _lost(before, "The key could not be looked at again", leaver)
+    elif before.place not in snapshot.accounts:
+        yield _lost(before, "The account is no longer on the register", leaver)
+    else:
+        sight = snapshot.accounts[before.place]
+        facts = ("access", "invites") if fact in {"access", "invites"} else (fact,)
+        stated = said.get((before.place, CHECK.get(Kind(before.kind), "leaver-still-in")))
+        if not any(out_of_sight(getattr(sight.facts, each)) for each in facts):
+            yield before
+        elif not (stated and valid(stated, leaver)):
+            yield _lost(before, "It could not be looked at again", leaver)
 
 
 _GONE_ACCOUNT = "Put the account back on the register until this is done"

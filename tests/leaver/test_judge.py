@@ -214,6 +214,33 @@ def test_what_could_not_be_looked_at_again_is_not_removed(fact: str) -> None:
     assert any("Last seen" in each.says for each in result.unknown)
 
 
+@pytest.mark.parametrize("reason", [each for each in Reason if each is not Reason.NO_API])
+def test_a_part_that_was_not_read_again_proves_nothing(reason: Reason) -> None:
+    result = later(ACCESS, access=Seen((), (Unseen(reason, "GET /x"),)))
+    assert result.removed == [] and result.exit_code == 4
+
+
+def test_a_list_that_is_shown_no_longer_proves_nothing_until_somebody_looks() -> None:
+    result = later(ACCESS, access=NO_API)
+    assert result.removed == [] and result.exit_code == 4
+    told = {("facebook-main", "leaver-still-in"): ok()}
+    result = later(ACCESS, access=NO_API, said=told)
+    assert result.removed == [] and result.exit_code == 0
+    assert result.attested
+
+
+def test_what_was_read_again_is_gone_whatever_is_never_shown() -> None:
+    result = later(ACCESS, access=Seen((), (NO_API,)))
+    assert [each.key for each in result.removed] == [ACCESS.key]
+
+
+def test_a_connection_without_its_key_is_unknown_whoever_owns_it() -> None:
+    unset = Unseen(Reason.NOT_CONNECTED, "set AUDITOR_X")
+    links = {"meta": ConnectionFacts(credential=unset)}
+    wires = {"meta": ConnectionConfig("meta", owner="ann")}
+    assert judged(snapshot(links, **EMPTY), GONE, connections=wires).exit_code == 4
+
+
 def test_an_account_that_left_the_register_proves_nothing() -> None:
     result = later(remembered("access/old-page/7"))
     assert result.removed == [] and result.exit_code == 4
