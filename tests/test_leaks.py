@@ -52,7 +52,7 @@ def test_the_search_finds_a_secret_in_the_ledger(tmp_path: Path) -> None:
         ready.run()
         path = tmp_path / "auditor.db"
         hunt = Hunt({"planted": "Exampleton Family Trust"})  # it is in the packed report
-    assert "runs" in {where for where, content in leaks.ledger(path) if hunt(content)}
+    assert "pieces" in {where for where, content in leaks.ledger(path) if hunt(content)}
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE planted (value TEXT)")
         db.execute("INSERT INTO planted VALUES (?)", [PLANTED])
