@@ -64,7 +64,8 @@ def _machine(config: "Config", clock: "Clock") -> "Machine":
     if found.health is None or not found.health.usable:
         return found
     with Ledger.open(path, keep_days=config.ledger.keep_days) as ledger:
-        return replace(found, runs=tuple(ledger.runs(60)), unsent=len(ledger.unsent()))
+        runs, waiting = tuple(ledger.runs(60)), len(ledger.unsent())
+        return replace(found, runs=runs, unsent=waiting, known=ledger.state())
 
 
 def _looked(

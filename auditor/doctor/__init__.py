@@ -10,6 +10,7 @@ from datetime import datetime
 from auditor.config import Config
 from auditor.doctor.configuration import configuration, deputies, readers
 from auditor.doctor.connections import connections, mute
+from auditor.doctor.farewells import farewells
 from auditor.doctor.lines import Level, Line, next_steps
 from auditor.doctor.machine import Machine, clock, ledger, schedule
 from auditor.doctor.sent import send_tests
@@ -44,5 +45,6 @@ def examine(
         *readers(config),
         *sent,
         *deputies(config),
+        *(farewells(config, here.known, here.now.date()) if machine else ()),
         *tonight(controls, mute(config, snapshot)),
     ]

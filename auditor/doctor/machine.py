@@ -2,8 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -11,6 +11,7 @@ from statistics import median
 from auditor.doctor.lines import Level, Line
 from auditor.ledger import Run
 from auditor.ledger.health import Health
+from auditor.lifecycle import Known
 from auditor.say import days
 
 WORTH_TELLING = timedelta(seconds=60)
@@ -41,6 +42,8 @@ class Machine:
     """Newest first."""
     unsent: int = 0
     """Messages that wait."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """Every finding that the ledger knows, by key."""
 
 
 def clock(machine: Machine) -> Iterator[Line]:
