@@ -78,7 +78,11 @@ def _save(diff: str, target: str) -> None:
         sys.stdout.write(diff)
         return
     private.write(Path(target), diff.encode())
-    console.say(f"Written: {target}. Read it line by line before you take it in.")
+    if not diff:
+        console.say("The register lacks nothing that could be seen; the patch is empty.")
+        return
+    console.say(f"Written: {target}. Read it line by line; then take it in with:")
+    console.say(f"  patch -p1 < {target}")
 
 
 def _unread(sights: "Iterable[ConnectionSight]") -> bool:

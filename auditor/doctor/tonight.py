@@ -23,7 +23,8 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
         yield Line(Level.OK, "tonight", says)
     yield from _mendable([row for row in blind if not _expected(row)], mute)
     expected = [row for row in blind if _expected(row)]
-    yield from _known([row for row in expected if not row.detail.endswith(NOBODY)])
+    rest = [row for row in expected if not row.detail.endswith(NOBODY)]
+    yield from _known([row for row in rest if _place(row) not in mute])
     by_hand = [row for row in expected if row.detail.endswith(NOBODY)]
     if by_hand:
         says = f"{_checks(len(by_hand))} that only people can make: {_where(by_hand)}"
@@ -36,13 +37,28 @@ def _expected(row: Outcome) -> bool:
 
 
 def _mendable(rows: Sequence[Outcome], mute: set[str]) -> Iterator[Line]:
-    for (place, detail), number in _counted(rows):
+    for (place, reason, detail), number in _counted(rows):
         says = f"{_checks(number)} will be blind: {detail}"
-        yield Line(Level.WRONG, place, says, "" if place in mute else f"{place}: {detail}")
+        yield Line(Level.WRONG, place, says, "" if place in mute else _fix(place, reason, detail))
 
 
-def _counted(rows: Sequence[Outcome]) -> list[tuple[tuple[str, str], int]]:
-    return sorted(Counter((_place(row), row.detail) for row in rows).items())
+_FIXES = {
+    Reason.UNAVAILABLE: "{place}: see that this computer can reach it, then try again.",
+    Reason.RATE_LIMITED: "{place}: try again in an hour; the platform wants to be left in peace.",
+    Reason.NOT_FOUND: "{place}: compare its handle and platform_id with the platform ({detail}).",
+    Reason.CHANGED: "{place}: please report this to the makers of the program: {detail}",
+}
+
+
+def _fix(place: str, reason: Reason | None, detail: str) -> str:
+    """What to do about one cause; the same words for all causes that the same step mends."""
+    words = _FIXES.get(reason, "{place}: {detail}") if reason else "{place}: {detail}"
+    return words.format(place=place, detail=detail)
+
+
+def _counted(rows: Sequence[Outcome]) -> list[tuple[tuple[str, Reason | None, str], int]]:
+    counted = Counter((_place(row), row.reason, row.detail) for row in rows)
+    return sorted(counted.items(), key=str)
 
 
 def _known(rows: Sequence[Outcome]) -> Iterator[Line]:

@@ -10,6 +10,9 @@ from auditor.upkeep.lacking import Lacking
 from auditor.upkeep.seen import Sighting, blind, sightings
 from auditor.words import Power
 
+NOBODY = " shows this to no program"
+"""How every platform file says that only people can look."""
+
 
 def overview(reality: Reality, gone: Lacking) -> Iterator[str]:
     """Every line, under headings."""
@@ -41,11 +44,12 @@ def _access(reality: Reality) -> Iterator[str]:
     register = reality.register
     seen = list(sightings(reality.snapshot, register))
     unread = {account.id: fact for account, fact in blind(reality.snapshot, register)}
+    hidden = [name for name, fact in unread.items() if fact.detail.endswith(NOBODY)]
     yield ""
     yield "Who has access:"
     for account in register.accounts:
         mine = [each for each in seen if each.where == account and each.fact != "credential"]
-        if not mine and account.id not in unread:
+        if not mine and (account.id not in unread or account.id in hidden):
             continue
         yield f"  {account.id} ({say.place(account)})"
         ordinary = sum(each.power is Power.MEMBER for each in mine)
@@ -54,8 +58,11 @@ def _access(reality: Reality) -> Iterator[str]:
                 yield f"    {_holder(each, account, reality)}"
         if ordinary:
             yield f"    and {say.persons(ordinary)} as ordinary users"
-        if account.id in unread:
+        if account.id in unread and account.id not in hidden:
             yield f"    not everybody could be read: {unread[account.id].detail}"
+
+    if hidden:
+        yield f"  Only people can look who may use {say.listing(hidden)}."
 
 
 def _holder(seen: Sighting, account: Account, reality: Reality) -> str:

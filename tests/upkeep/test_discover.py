@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from auditor.demo import environment, fill
+from auditor.demo import environment, fill, template_text
 from auditor.words import Power
+from auditor.world.charity import well_run
 from auditor.world.faults import Fault, Spoil
 from auditor.world.model import Holding, Human, World
 from auditor.world.server import FakeWorld
@@ -64,11 +66,13 @@ def fresh(served: FakeWorld, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 
 @pytest.fixture
-def full(served: FakeWorld, tmp_path: Path) -> Place:
-    """The same charity with its register."""
-    file = tmp_path / "config.toml"
-    file.write_text(fill(everywhere.template(), served), "utf-8")
-    return Place(served, file)
+def full() -> Iterator[Place]:
+    """The demo charity with its register; a smaller world, since each test asks it anew."""
+    with TemporaryDirectory() as folder, FakeWorld(well_run()).running() as fake:
+        fake.hang_seconds = 0.02
+        file = Path(folder) / "config.toml"
+        file.write_text(fill(template_text(), fake), "utf-8")
+        yield Place(fake, file)
 
 
 def test_every_account_that_a_connection_opens_is_named(fresh: tuple[Place, Done]) -> None:
@@ -146,8 +150,10 @@ def test_names_of_strangers_stay_on_their_line(fresh: tuple[Place, Done]) -> Non
     assert not [line for line in _patched(place).splitlines() if line == 'id = "x" ']
 
 
-def test_a_complete_register_lacks_only_the_stranger(full: Place) -> None:
-    done = full.discover()
+def test_a_complete_register_lacks_only_the_stranger(served: FakeWorld, tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(fill(everywhere.template(), served), "utf-8")
+    done = Place(served, file).discover()
     assert done.code == 0, done.err
     proposed = done.out.partition("For config.toml")[2]
     assert re.findall(r"\n\[\[(\w+)\]\]", proposed) == ["people"]
@@ -170,16 +176,17 @@ def test_the_reverse_is_told_and_taken_out(full: Place) -> None:
 
 def test_what_could_not_be_read_is_not_called_gone(full: Place) -> None:
     full.fake.world.faults.append(Fault("meta", Spoil.UNAUTHORISED))
-    try:
-        done = full.discover()
-    finally:
-        full.fake.world.faults.clear()
+    done = full.discover()
     assert done.code == 4
     assert "not everybody could be read" in done.out
     assert "no access of" not in done.out
 
 
 def test_a_patch_can_go_to_standard_output_alone(full: Place) -> None:
+    assert full.discover("--patch", "-").out == ""
+    full.fake.world.people["eve"] = Human("eve", HOSTILE, "eve@elsewhere.example")
+    page = full.fake.world.presences["facebook-main"]
+    page.holdings.append(Holding("eve", Power.ADMIN, "roles"))
     done = full.discover("--patch", "-")
     assert done.out.startswith("--- a/config.toml\n+++ b/config.toml\n")
 

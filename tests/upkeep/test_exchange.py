@@ -54,7 +54,7 @@ def test_only_what_changed_is_touched_and_comments_stay(tmp_path: Path) -> None:
 
 
 @given(names=st.lists(make.texts, min_size=3, max_size=3), more=make.words)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_text_gets_in_and_out_of_the_file(names: list[str], more: str) -> None:
     with TemporaryDirectory() as folder:
         config = opened(Path(folder))

@@ -34,28 +34,28 @@ def written_and_read(made: Sequence[Sheet], form: str) -> list[Sheet]:
 
 
 @given(given_register=make.registers)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_nothing_is_lost_on_the_way_into_csv_files_and_back(given_register: Register) -> None:
     back = written_and_read(sheets.export(given_register), "csv")
     assert sheets.merge(back, EMPTY) == entries(given_register)
 
 
 @given(given_register=make.registers)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_nothing_is_lost_on_the_way_into_a_workbook_and_back(given_register: Register) -> None:
     back = written_and_read(sheets.export(given_register), "xlsx")
     assert sheets.merge(back, EMPTY) == entries(given_register)
 
 
 @given(text=make.texts)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_text_comes_out_of_its_cell_as_it_went_in(text: str) -> None:
     assert cells.read(Kind.TEXT, cells.write(Kind.TEXT, text)) == text
 
 
 @pytest.mark.parametrize("kind", [Kind.WORDS, Kind.PHRASES])
 @given(items=make.several)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_several_values_come_out_of_their_cell_as_they_went_in(
     kind: Kind, items: tuple[str, ...]
 ) -> None:
@@ -63,7 +63,7 @@ def test_several_values_come_out_of_their_cell_as_they_went_in(
 
 
 @given(given_register=make.registers)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_cell_is_a_formula(given_register: Register) -> None:
     for sheet in sheets.export(given_register):
         for text in (text for row in sheet.rows for text in row):
