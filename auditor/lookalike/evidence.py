@@ -7,10 +7,10 @@ own number and carry almost the same logo. So nothing is looked for until a verd
 import re
 from collections.abc import Callable
 
+from auditor.lookalike.avatars import Bank
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.fold import READ, letters, words
-from auditor.lookalike.images import distance
 from auditor.lookalike.links import (
     Link,
     is_ours,
@@ -25,9 +25,6 @@ from auditor.lookalike.links import (
 from auditor.lookalike.once import once
 from auditor.register import Register
 
-SAME_PICTURE = 8
-"""Bits in which a copy of the logo may differ: scaled, cropped or compressed."""
-
 
 class Examiner:
     """What to look for in a profile, with one organisation in mind."""
@@ -36,7 +33,7 @@ class Examiner:
         self,
         brand: Brand,
         register: Register,
-        logo: int | None,
+        logo: Bank | None,
         picture: Callable[[str], int | None],
     ) -> None:
         self.brand = brand
@@ -103,10 +100,12 @@ class Evidence:
 
     @once
     def logo(self) -> bool:
-        """Its picture is a copy of our logo. A picture named by path is opened here."""
+        """Its picture is our logo, or made of it. A picture named by path is opened here."""
         avatar, ours = self._candidate.avatar, self._examiner.logo
         seen = self._examiner.picture(avatar) if avatar and ours is not None else None
-        return seen is not None and ours is not None and distance(seen, ours) <= SAME_PICTURE
+        if seen is None or ours is None:
+            return False
+        return ours.holds(seen, shared=bool(self._examiner.brand.stems))
 
     @once
     def supports(self) -> bool:

@@ -7,11 +7,16 @@ Pictures need Pillow (the optional extra `images`); a hash in hexadecimal needs 
 
 import importlib
 import re
+import warnings
+from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from math import cos, pi
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 SIDE, KEPT = 32, 8
 MOST_BYTES = 5_000_000
@@ -35,21 +40,34 @@ def distance(left: int, right: int) -> int:
     return (left ^ right).bit_count()
 
 
-def phash(path: Path) -> int:
-    """The hash of a picture. Raises `NoPicture`; the picture is not kept."""
+def phash(source: Path | bytes) -> int:
+    """The hash of a picture, a file or its content. Raises `NoPicture`; nothing is kept."""
+    return opened(source, hash_of)
+
+
+def hash_of(picture: Any) -> int:
+    """The hash of a picture that is open."""
+    return _hash(picture.convert("L").resize((SIDE, SIDE), _pillow().LANCZOS).tobytes())
+
+
+def opened(source: Path | bytes, use: Callable[[Any], T]) -> T:
+    """What `use` makes of a picture that is small enough. Raises `NoPicture` for any other."""
     image = _pillow()
-    if path.stat().st_size > MOST_BYTES:
-        raise NoPicture(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB")
+    name = source.name if isinstance(source, Path) else "a picture"
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > MOST_BYTES:
+        raise NoPicture(f"{name} is larger than {MOST_BYTES // 1_000_000} MB")
     try:
-        with image.open(path, formats=KINDS) as picture:
+        file = source if isinstance(source, Path) else BytesIO(source)
+        with warnings.catch_warnings(action="ignore"), image.open(file, formats=KINDS) as picture:
             # The size stands in the header: nothing has been decoded yet.
-            small = picture.width * picture.height <= MOST_PIXELS
-            grey = picture.convert("L").resize((SIDE, SIDE), image.LANCZOS) if small else None
+            if picture.width * picture.height <= MOST_PIXELS:
+                return use(picture)
+    except image.DecompressionBombError:
+        pass  # Pillow's own bound is higher than ours
     except Exception as error:
-        raise NoPicture(f"{path.name} could not be read as a picture") from error
-    if grey is None:
-        raise NoPicture(f"{path.name} has more than {MOST_PIXELS // 1_000_000} million pixels")
-    return _hash(grey.tobytes())
+        raise NoPicture(f"{name} could not be read as a picture") from error
+    raise NoPicture(f"{name} has more than {MOST_PIXELS // 1_000_000} million pixels")
 
 
 def _pillow() -> Any:

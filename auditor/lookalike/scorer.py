@@ -1,9 +1,9 @@
 """One candidate, or a million."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from auditor.lookalike import images
+from auditor.lookalike.avatars import Bank
 from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
@@ -103,13 +103,12 @@ class Scorer:
         return self._usual.setdefault(reading[:2], verdict)
 
 
-def _logo(register: Register) -> tuple[int | None, str]:
-    """The hash of our logo, or why there is none."""
+def _logo(register: Register) -> tuple[Bank | None, str]:
+    """What is known of our logo, or why nothing is."""
     logo = register.organisation.logo
     if not logo:
         return None, ""
     try:
-        given = images.parse(logo)
-        return (images.phash(Path(logo)) if given is None else given), ""
+        return Bank(logo), ""
     except (images.NoPicture, OSError) as error:
         return None, f"Avatars were not compared with the logo: {error}."

@@ -218,7 +218,7 @@ def _evidence_reasons(evidence: Evidence, *, logo: bool = True) -> list[str]:
     if evidence.foreign_site:
         reasons.append(f"It links {evidence.foreign_site}, made to look like ours")
     if evidence.logo and logo:
-        reasons.append("Its picture is our logo")
+        reasons.append("Its picture is our logo, or made of it")
     return reasons
 
 

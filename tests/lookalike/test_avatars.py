@@ -1,0 +1,80 @@
+"""Our logo is known again when somebody changed it, and no other logo is taken for it."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.lookalike import avatars, images
+from auditor.lookalike.candidate import Candidate
+from auditor.lookalike.command import pictures
+from auditor.lookalike.scorer import Scorer
+from auditor.lookalike.verdicts import Tier
+from auditor.register import Register
+
+pytest.importorskip("PIL.Image")
+from PIL import Image, ImageDraw, ImageOps
+
+
+def drawn() -> Image.Image:
+    """A house below a sun."""
+    made = Image.new("RGB", (200, 200), (240, 240, 235))
+    pen = ImageDraw.Draw(made)
+    pen.polygon([(30, 110), (100, 50), (170, 110)], fill=(20, 60, 140))
+    pen.rectangle((50, 110, 150, 180), fill=(200, 90, 40))
+    pen.ellipse((140, 15, 185, 60), fill=(250, 200, 20))
+    return made
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> avatars.Bank:
+    path = tmp_path_factory.mktemp("logo") / "logo.png"
+    drawn().save(path)
+    return avatars.Bank(str(path))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda one: one.resize((70, 64)),
+        lambda one: one.crop((17, 9, 196, 190)),
+        lambda one: ImageOps.expand(one, 33, fill=(120, 10, 90)),
+        ImageOps.mirror,
+        lambda one: one.rotate(5, fillcolor=(240, 240, 235)),
+        lambda one: ImageOps.colorize(one.convert("L"), (90, 0, 60), (255, 250, 230)),
+        lambda one: ImageOps.invert(one),
+    ],
+)
+def test_changed_logo_is_ours(bank: avatars.Bank, edit: object) -> None:
+    assert bank.holds(images.hash_of(edit(drawn())))  # type: ignore[operator]
+
+
+def test_other_pictures_are_not(bank: avatars.Bank) -> None:
+    others = [Image.radial_gradient("L"), Image.linear_gradient("L"), Image.new("L", (9, 9), 7)]
+    assert not any(bank.holds(images.hash_of(each)) for each in others)
+
+
+def test_see_through_logo_is_known_on_any_ground(tmp_path: Path) -> None:
+    one = drawn().convert("RGBA")
+    one.putalpha(Image.eval(drawn().convert("L"), lambda shade: 0 if shade > 230 else 255))
+    one.save(tmp_path / "logo.png")
+    bank = avatars.Bank(str(tmp_path / "logo.png"))
+    for ground in ("white", "black"):
+        flat = Image.new("RGBA", one.size, ground)
+        flat.alpha_composite(one)
+        assert bank.holds(images.hash_of(flat))
+
+
+def test_a_hash_alone_has_no_variants() -> None:
+    bank = avatars.Bank("e16696936999a566")
+    assert bank.holds(0xE16696936999A567) and not bank.variants
+
+
+def test_cropped_logo_beside_our_name_calls_for_action(tmp_path: Path) -> None:
+    drawn().save(tmp_path / "logo.png")
+    drawn().crop((0, 0, 172, 172)).save(tmp_path / "fake.png")
+    organisation = {"name": "Bright Start Wexley", "logo": str(tmp_path / "logo.png")}
+    register = Register.model_validate({"organisation": organisation})
+    scorer = Scorer(register, pictures(tmp_path))
+    claim = Candidate("x", "1", name="Bright Start Wexley Help", avatar="fake.png")
+    assert scorer.score(claim).tier is Tier.ACT
+    assert scorer.score(claim._replace(name="Kind Hearts")).tier is Tier.NONE
