@@ -11,6 +11,7 @@ from auditor.cli import main as auditor
 from auditor.errors import AuditorError, UsageError
 from auditor.github.branch import Branch
 from auditor.github.inputs import secrets, words
+from auditor.setup import open_setup
 
 ANSWER_SECONDS = 20
 SHORTEST_SECRET = 8
@@ -45,8 +46,10 @@ def _with_ledger(given: dict[str, str]) -> int:
     """Audit with the ledger of last time; what was told is kept even when the audit ends badly."""
     asked = words(given, os.environ.get("GITHUB_STEP_SUMMARY", ""))
     kept = Path(os.environ.get("RUNNER_TEMP", ".")) / "ledger.age"
+    _have_a_passphrase()
     branch = Branch(Path(), given.get("token", ""), os.environ.get("GITHUB_SERVER_URL", ""))
     content = branch.fetch()
+    branch.try_putting()
     if content is not None:
         kept.write_bytes(content)
         code = auditor(["ledger", "import", str(kept), "--force"])
@@ -59,6 +62,17 @@ def _with_ledger(given: dict[str, str]) -> int:
         return code or packed
     branch.put(kept.read_bytes(), "Keep the ledger of the latest run")
     return code
+
+
+def _have_a_passphrase() -> None:
+    """Stop before anything is told: what cannot be kept afterwards would be told again."""
+    config, _ = open_setup(None)
+    if not config.ledger.passphrase:
+        raise UsageError(
+            "The ledger cannot be kept: AUDITOR_LEDGER__PASSPHRASE is not set.",
+            "Make a secret LEDGER_PASSPHRASE in the repository, a long sentence that nobody can "
+            "guess, and hand it over under `secrets:`. Keep a copy in the safe.",
+        )
 
 
 def _hide(value: str) -> None:

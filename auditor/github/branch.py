@@ -36,15 +36,24 @@ class Branch:
         self._git("fetch", "--quiet", "--no-tags", "--depth=1", "origin", self._tip)
         return self._git("cat-file", "blob", f"{self._tip}:{FILE}")
 
+    def try_putting(self) -> None:
+        """See that `put` would be allowed, without changing anything; raises `BranchTrouble`."""
+        commit = self._commit(b"", "Never pushed")
+        self._git("push", "--quiet", "--dry-run", "--force", "origin", f"{commit}:{BRANCH}")
+
     def put(self, content: bytes, message: str) -> None:
         """Replace the branch by one commit with this file, unless another run was faster."""
-        blob = self._git("hash-object", "-w", "--stdin", given=content).decode().strip()
-        entry = f"100644 blob {blob}\t{FILE}\n"
-        tree = self._git("mktree", given=entry.encode()).decode().strip()
-        commit = self._git("commit-tree", tree, "-m", message).decode().strip()
+        commit = self._commit(content, message)
         lease = f"--force-with-lease={BRANCH}:{self._tip}"
         self._git("push", "--quiet", lease, "origin", f"{commit}:{BRANCH}")
         self._tip = commit
+
+    def _commit(self, content: bytes, message: str) -> str:
+        """A commit without a parent that holds the file, known only here so far."""
+        blob = self._git("hash-object", "-w", "--stdin", given=content).decode().strip()
+        entry = f"100644 blob {blob}\t{FILE}\n"
+        tree = self._git("mktree", given=entry.encode()).decode().strip()
+        return self._git("commit-tree", tree, "-m", message).decode().strip()
 
     def _git(self, *words: str, given: bytes | None = None) -> bytes:
         done = subprocess.run(  # noqa: S603  git with words of our own

