@@ -78,8 +78,11 @@ class Judge:
         blind: list[Unseen] = []
         looked = 0
         seen = set()
+        ours = {a.platform_id for a in self.register.accounts if a.platform == platform}
         for page in pages:
             before = kept.get(page.id)
+            if before is None and page.id in ours:
+                continue  # known without a look; most nights find nothing else
             verdict = self._verdict(platform, page, "")
             if verdict.tier in REPORTED and not self.presents_itself(page, verdict.tier):
                 verdict = NOTHING
