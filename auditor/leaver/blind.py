@@ -4,6 +4,7 @@ A person's statement stands in only where no program could have looked, as in th
 should have been readable must be mended first.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -223,6 +224,11 @@ def _of_key(fact: Fact[Credential], owner: str) -> Unseen | None:
 def doubtful(trace: Trace, leaver: Leaver) -> Blind:
     """A trace that may be somebody else's, as something to look at."""
     account = leaver.register.account(trace.place)
+    other = "If it is somebody else's, see that they stand on the register"
+    if account and trace.kind in {Kind.ACCESS, Kind.INVITATION}:
+        # The id comes from the platform, and the line will be pasted into a shell.
+        tie = f"`auditor pin THEM {account.platform} {shlex.quote(trace.subject)}`"
+        other = f"If it is somebody else's, tie it to their entry with {tie}"
     return Blind(
         trace.place,
         trace.says,
@@ -230,7 +236,7 @@ def doubtful(trace: Trace, leaver: Leaver) -> Blind:
         "Only a name, or an address that others have too, speaks for it",
         trace.where,
         looker(account, leaver) if account else "Whoever looks after the register",
-        f"{trace.do}. If it is somebody else's, write its id into that person's `ids`",
+        f"{trace.do}. {other}",
     )
 
 

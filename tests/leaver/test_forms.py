@@ -142,3 +142,14 @@ def test_json_reads_back_as_the_same_sheet() -> None:
 def test_an_unknown_form_is_told(wish: str) -> None:
     with pytest.raises(UsageError, match="html"):
         parse(wish)
+
+
+def test_a_command_can_be_copied_as_one_line() -> None:
+    long = "auditor attest a-page-with-a-long-id leaver-still-in --by YOU --outcome ok"
+    other = "auditor attest a-page-with-a-long-id leaver-recovery --by YOU --outcome ok"
+    text = f"Look, take them off, then say so with `{long}` and `{other}`"
+    unknown = made().unknown[0].model_copy(update={"do": text})
+    lines = [line.strip() for line in render(made(unknown=(unknown,)), "text").splitlines()]
+    assert long in lines and other in lines
+    assert "say so with the lines below." in " ".join(lines)
+    assert f"<code>{long}</code>" in render(made(unknown=(unknown,)), "html")

@@ -115,6 +115,11 @@ def test_a_name_alone_is_never_a_trace_and_never_all_clear() -> None:
     assert "whether" in result.unknown[0].do
 
 
+def test_an_id_in_a_line_to_paste_runs_no_command() -> None:
+    [row] = found(access=Seen((grant("9; rm -rf ~", "Lee"),))).unknown
+    assert "auditor pin THEM facebook '9; rm -rf ~'" in row.do
+
+
 @pytest.mark.parametrize("fact", ["access", "invites", "recovery"])
 @pytest.mark.parametrize(
     "reason", [each for each in Reason if each is not Reason.NO_API], ids=lambda each: each.value

@@ -1,5 +1,6 @@
 """What the forms share: places, dates, and the order of the parts."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -64,6 +65,19 @@ class Words:
     def where(self, text: str) -> str:
         """A place: an address that may be clicked as it is, anything else harmless."""
         return text if show.is_link(text) else place_in_words(text, self.ours)
+
+
+_COMMANDS = re.compile(r"`auditor (?:attest|pin) [^`]+`(?: and `auditor attest [^`]+`)*")
+
+
+def parted(text: str) -> tuple[str, list[str]]:
+    """A sentence without the commands in it, and the commands: each can then be copied whole."""
+    found = _COMMANDS.search(text)
+    if found is None:
+        return text, []
+    commands = re.findall(r"`([^`]+)`", found[0])
+    below = "the line below" if len(commands) == 1 else "the lines below"
+    return f"{text[: found.start()]}{below}{text[found.end() :]}", commands
 
 
 def left_bare(sheet: Sheet) -> list[str]:

@@ -74,7 +74,9 @@ def _left(sheet: Sheet) -> Iterator[Line]:
 def _steps(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
     for row in sheet.steps:
-        yield _item(f"{row.number}. {safe.prose(row.do)}.", hang=4)
+        do, commands = words.parted(row.do)
+        yield _item(f"{row.number}. {safe.prose(do)}.", hang=4)
+        yield from (Line(f"       {safe.prose(each)}") for each in commands)
         if row.where:
             yield _item(f"Where: {safe.where(row.where)}", 5)
 
@@ -94,7 +96,9 @@ def _unknown(sheet: Sheet) -> Iterator[Line]:
         yield _item(f"? {safe.prose(row.says)}.")
         if row.detail:
             yield _item(f"({safe.prose(row.detail)})", 4)
-        yield _item(f"Who: {safe.prose(row.who)}. {safe.prose(row.do)}.", 4)
+        do, commands = words.parted(row.do)
+        yield _item(f"Who: {safe.prose(row.who)}. {safe.prose(do)}.", 4)
+        yield from (Line(f"       {safe.prose(each)}") for each in commands)
         if row.where:
             yield _item(f"Where: {safe.where(row.where)}", 4)
 
