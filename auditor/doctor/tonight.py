@@ -19,7 +19,7 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     blind = [row for row in rows if row.outcome is Verdict.NOT_CHECKED]
     seen = sum(each.verdict is not Verdict.NOT_CHECKED for each in controls)
     if rows:
-        says = f"{seen} of {_checks(len(controls))} can be made by the program or were by people"
+        says = f"{seen} of {_checks(len(controls))} can be made"
         yield Line(Level.OK, "tonight", says)
     yield from _mendable([row for row in blind if not _expected(row)], mute)
     expected = [row for row in blind if _expected(row)]

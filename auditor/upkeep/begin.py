@@ -21,6 +21,8 @@ from auditor.upkeep.names import Names
 
 READER = "ops"
 """The name of the first reader of messages: `[notify.ops]`."""
+FIRST = ("connections", "notify", "heartbeat")
+"""Tables whose secrets a first night needs, or gains by."""
 BY_HAND = ("facebook-group", "whatsapp-phone", "newsgroup", "chat-room", "other")
 """Presences that no program can read."""
 
@@ -242,7 +244,8 @@ def needed(
     groups: dict[str, list[Secret]] = {name: [] for name in answers.platforms}
     for each in list_secrets(config, catalogue):
         group, name, *_ = (*each.key.split("."), "")
-        groups.setdefault(name if group == "connections" else group, []).append(each)
+        if group in FIRST:
+            groups.setdefault(name if group == "connections" else group, []).append(each)
     for name in answers.platforms:
         kind = catalogue.connections[name]
         groups[name] = groups[name] or [
