@@ -12,7 +12,7 @@ from auditor.errors import UsageError
 from auditor.lookalike import lines
 from auditor.lookalike.lines import Batch
 from auditor.lookalike.verdicts import Tier, Verdict
-from auditor.show import csv_cell, markdown, terminal
+from auditor.show import csv_cell, html, markdown, prose, terminal
 
 Writer: TypeAlias = Callable[[Batch, Sequence[Verdict], bool], bytes]
 """Accounts, their verdicts, and whether they are the first of the list."""
@@ -47,9 +47,9 @@ def _json(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
 def _shown(batch: Batch, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, ...]]:
     for row, verdict in zip(batch.rows, verdicts, strict=True):
         if verdict.tier in SHOWN:
-            said = (row.platform, row.id, row.handle, row.name)
-            reasons = "; ".join(verdict.reasons)
-            yield (verdict.tier, f"{verdict.score:.2f}", verdict.kind, *said, reasons)
+            said = (row.platform, row.id, row.handle, row.name, "; ".join(verdict.reasons))
+            # Addresses in it are another's: to be read, not to be clicked.
+            yield (verdict.tier, f"{verdict.score:.2f}", verdict.kind, *map(prose, said))
 
 
 def _csv(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
@@ -72,4 +72,23 @@ def _text(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
     return "".join(f"{each}\n" for each in shown).encode("utf-8", "replace")
 
 
-WRITERS: dict[str, Writer] = {"json": _json, "csv": _csv, "markdown": _markdown, "text": _text}
+def _html(batch: Batch, verdicts: Sequence[Verdict], first: bool) -> bytes:
+    """A page that loads nothing; each batch is a table of its own."""
+    start = '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+    start += "<title>Accounts that may present themselves as the organisation</title>\n"
+    shown = [_html_row("td", line) for line in _shown(batch, verdicts)]
+    table = "".join(("<table>\n", _html_row("th", HEAD), *shown, "</table>\n")) if shown else ""
+    return ((start if first else "") + table).encode("utf-8", "replace")
+
+
+def _html_row(cell: str, line: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<{cell}>{html(each)}</{cell}>" for each in line) + "</tr>\n"
+
+
+WRITERS: dict[str, Writer] = {
+    "json": _json,
+    "csv": _csv,
+    "html": _html,
+    "markdown": _markdown,
+    "text": _text,
+}

@@ -1,12 +1,16 @@
 """Hostile names neither break the scorer nor slow it beyond their length."""
 
+import csv
+import io
+import json
+import re
 import sys
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from auditor.lookalike import lines
+from auditor.lookalike import lines, listing
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.fold import letters, words
 from auditor.lookalike.scorer import Scorer
@@ -32,6 +36,59 @@ def test_naughty_text_in_any_field(federated: Scorer, alone: Scorer, text: str) 
         assert verdict == scorer.score(Candidate.of(row))
         assert verdict.tier in Tier
         assert lines.write(lines.Batch([Candidate.of(row)]), [verdict]).isascii()
+
+
+HOSTILE = (
+    "\x1b[31mred\x07", "\x00\x08", "\u202egnp.exe", "\u2066a\u2069", "z\u200be\u200dr\u2060o",
+    "\ufeff", "\u00ad\u115f\u3164", "\udfff\ud800", "\U000e0041\U000e007f", "a" + "\u0300" * 500,
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</td><a href='//x.example'>",
+    "javascript:alert(1)//", "[click](https://evil.example/a)", "https://evil.example/pay now",
+    "evil.example/pay", "@everyone", "| a | b |\n| - |", "`code` **bold**", "<!-- x -->",
+    '=HYPERLINK("https://evil.example")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r\n=1", "＝1+1",
+    "a\r\nBcc: all@example.org.uk", "::set-output name=a::b", "##[error]x", "%0d%0a", "a" * 10_000,
+    "\u2028=1\u2029", "x" * 5_000 + "\u202e",
+)  # fmt: skip
+HIDDEN = (
+    "\x00\x07\x08\x1b\x85\xad\u115f\u200b\u200d\u202e\u2028\u2029\u2060\u2066\u2069\u3164\ufeff"
+)
+
+
+@pytest.mark.parametrize("form", sorted(set(listing.WRITERS) - {"json"}))
+def test_nothing_hostile_in_what_a_person_reads(federated: Scorer, form: str) -> None:
+    for text in HOSTILE:
+        fields = {"handle": text, "bio": text, "website": text}
+        row = Candidate(text, text, name=f"Bright Start Wexley {text}", **fields)
+        verdicts = federated.score_all([row])
+        written = listing.WRITERS[form](lines.Batch([row]), verdicts, False).decode()
+        assert not set(HIDDEN) & set(written)
+        assert "\U000e0041" not in written and "\u0300" * 9 not in written
+        assert "evil.example" not in written
+        assert 0 < len(written) < 12_000
+        _harmless(form, written)
+
+
+def _harmless(form: str, written: str) -> None:
+    """What each form must not hold, beyond what none may."""
+    if form == "csv":
+        [_, *cells] = [cell for line in csv.reader(io.StringIO(written)) for cell in line]
+        assert len(cells) == 7 and not any(cell[:1] in set("=+-@＝\t") for cell in cells)
+    elif form == "html":
+        tags = set(re.findall(r"</?([a-z!]+)[^>]*>", written))
+        assert tags <= {"table", "tr", "th", "td"} and "<!--" not in written
+        assert written.count("<tr>") <= 2
+    elif form == "markdown":
+        assert written.count("\n") <= 1 and not re.search(r"(?<!\\)[<*`\[]|@", written)
+        assert len(re.findall(r"(?<!\\)\|", written)) in {0, 9}
+    else:
+        assert not re.search(r"^::|##\[", written, re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_json_stays_json(federated: Scorer, text: str) -> None:
+    row = Candidate(text, text, text, f"Bright Start Wexley {text}")
+    [line] = lines.write(lines.Batch([row]), federated.score_all([row])).splitlines()
+    assert json.loads(line)["id"] == text
+    assert line.isascii() and not re.search(rb"[\x00-\x1f]", line)
 
 
 @pytest.mark.parametrize(
