@@ -1,6 +1,7 @@
 """HTML: one page that needs nothing else, made to be printed on A4, ticked and signed."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor import show
@@ -9,6 +10,7 @@ from auditor.leaver.sheet import Sheet
 from auditor.say import day, sentence
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from markupsafe import Markup
 
 SIGNATURES = (
@@ -20,26 +22,9 @@ SIGNATURES = (
 
 def render(sheet: Sheet) -> str:
     """The whole sheet. Everything in it is escaped by the template engine."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    safe = words.Words.of(sheet)
-    pages = Environment(
-        loader=PackageLoader("auditor.leaver.forms", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters |= {
-        "prose": safe.prose,
-        "plain": show.plain,
-        "day": day,
-        "where": safe.where,
-        "coded": coded,
-        "moment": words.moment,
-    }
-    return pages.get_template("sheet.html").render(
+    return _template().render(
         sheet=sheet,
+        safe=words.Words.of(sheet),
         titles=words.TITLES,
         who=words.who(sheet),
         role=words.role(sheet),
@@ -51,6 +36,26 @@ def render(sheet: Sheet) -> str:
         is_link=show.is_link,
         signatures=SIGNATURES,
     )
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    pages = Environment(
+        loader=PackageLoader("auditor.leaver.forms", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters |= {
+        "plain": show.plain,
+        "day": day,
+        "coded": coded,
+        "moment": words.moment,
+    }
+    return pages.get_template("sheet.html")
 
 
 _CODE = re.compile(
