@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from auditor.config.addresses import base_url_fault, is_domain, is_email, is_web_address
-from auditor.upkeep.begin import BY_HAND, Answers, domain_of, services
+from auditor.upkeep.answers import BY_HAND, Answers, domain_of, services
 
 Ask = Callable[[str], str]
 """Shows a question and returns the line that was typed."""

@@ -7,7 +7,8 @@ from auditor.errors import UsageError
 from auditor.register import Register
 from auditor.upkeep import values
 from auditor.upkeep.draft import Draft, draft, in_file, prove, rewrite
-from auditor.upkeep.sheets import Sheet, merge
+from auditor.upkeep.sheets import Sheet
+from auditor.upkeep.taking import merge
 from auditor.upkeep.values import Plain
 
 

@@ -1,17 +1,12 @@
 """The register as sheets of a spreadsheet: one sheet for each list, one row for each entry.
 
-The sheets are made from the models, so a new key of the register is a new column. Reading is
-patient: a sheet or a column that is not there changes nothing; an empty cell takes the value away.
+The sheets are made from the models, so a new key of the register is a new column. `taking`
+reads them back.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pydantic import ValidationError
-
-from auditor.config.problems import Place, did_you_mean
-from auditor.errors import ConfigError
 from auditor.register import Access, Entry, Register
 from auditor.upkeep import cells, values
 from auditor.upkeep.cells import Kind
@@ -19,7 +14,6 @@ from auditor.upkeep.values import Plain
 
 IDS = "ids:"
 ACCESS = "access"
-LONGEST_REASON = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +42,14 @@ def kinds(name: str) -> dict[str, Kind]:
     }
 
 
-# ---------------------------------------------------------------- out
-
-
 def export(register: Register) -> tuple[Sheet, ...]:
     """The whole register; people, accounts and access first."""
     order = ("people", "accounts", ACCESS, *values.TABLES)
-    return tuple(_sheet(name, _rows(register, name)) for name in dict.fromkeys(order))
+    return tuple(_sheet(name, rows(register, name)) for name in dict.fromkeys(order))
 
 
-def _rows(register: Register, name: str) -> list[Plain]:
+def rows(register: Register, name: str) -> list[Plain]:
+    """The entries of one sheet as the register has them."""
     if name != ACCESS:
         return [values.entry(each) for each in getattr(register, name)]
     return [
@@ -82,149 +74,12 @@ def _line(name: str, columns: Sequence[str], row: Plain) -> tuple[str, ...]:
     known = kinds(name)
     shown = []
     for column in columns:
-        inside, key = (row.get("ids", {}), column[len(IDS) :]) if _is_ids(column) else (row, column)
-        kind = known["ids" if _is_ids(column) else column]
+        inside, key = (row.get("ids", {}), column[len(IDS) :]) if is_ids(column) else (row, column)
+        kind = known["ids" if is_ids(column) else column]
         shown.append(cells.write(kind, inside[key]) if key in inside else "")
     return tuple(shown)
 
 
-def _is_ids(column: str) -> bool:
+def is_ids(column: str) -> bool:
+    """True for a column that holds the ids of one platform."""
     return column.startswith(IDS)
-
-
-# ---------------------------------------------------------------- in
-
-
-def merge(sheets: Sequence[Sheet], register: Register) -> dict[str, list[Plain]]:
-    """The lists of the register with what the sheets say; only lists that a sheet is about.
-
-    Raises `ConfigError` with every cell that cannot be understood.
-    """
-    now = {name: _rows(register, name) for name in shapes()}
-    told: dict[str, list[Plain]] = {}
-    problems: list[str] = []
-    for sheet in sheets:
-        reading = _Reading(sheet, problems)
-        told[sheet.name] = list(reading.entries(now[sheet.name]))
-    access = told.pop(ACCESS, now[ACCESS])
-    if "accounts" not in told and access != now[ACCESS]:
-        told["accounts"] = now["accounts"]
-    if "accounts" in told:
-        told["accounts"] = list(_with_access(told["accounts"], access, problems))
-    if problems:
-        raise ConfigError(problems, "Nothing was changed. Put these cells right and try again.")
-    return told
-
-
-def _with_access(
-    accounts: Sequence[Plain], access: Sequence[Plain], problems: list[str]
-) -> Iterator[Plain]:
-    """The accounts, each with its rows of the sheet `access`."""
-    known = [str(each["id"]) for each in accounts]
-    for row in access:
-        if row["account"] not in known:
-            hint = did_you_mean(str(row["account"]), known)
-            problems.append(f"access: there is no account '{row['account']}'. {hint}")
-    for each in accounts:
-        own = [
-            {key: value for key, value in row.items() if key != "account"}
-            for row in access
-            if row["account"] == each["id"]
-        ]
-        rest = {key: value for key, value in each.items() if key != ACCESS}
-        yield {**rest, ACCESS: own} if own else rest
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One sheet while it is read."""
-
-    sheet: Sheet
-    problems: list[str]
-    known: dict[str, Kind] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.known = kinds(self.sheet.name)
-
-    def entries(self, now: Sequence[Plain]) -> Iterator[Plain]:
-        """Every row as an entry; keys without a column stay as they are in `now`."""
-        if not self._header():
-            return
-        waiting: dict[tuple[str, ...], list[Plain]] = {}
-        for each in now:
-            waiting.setdefault(self._name(each), []).append(each)
-        for number, cells_ in enumerate(self.sheet.rows, start=2):
-            if any(each.strip() for each in cells_):
-                said = self._row(number, cells_)
-                same = waiting.get(self._name(said), [])
-                whole = self._complete(said, same.pop(0) if same else {})
-                model = self._model(number, whole)
-                if model is not None:
-                    yield model
-
-    def _name(self, entry: Mapping[str, Any]) -> tuple[str, ...]:
-        keys = ("account", "person") if self.sheet.name == ACCESS else (self._key(),)
-        return tuple(str(entry.get(key, "")) for key in keys)
-
-    def _key(self) -> str:
-        return values.name_of(self.sheet.name)
-
-    def _header(self) -> bool:
-        columns = self.sheet.columns
-        for place, column in enumerate(columns):
-            known = column in self.known or (_is_ids(column) and "ids" in self.known)
-            if column and not known:
-                self._problem(1, column, f"unknown column. {did_you_mean(column, self.known)}")
-            elif column and column in columns[:place]:
-                self._problem(1, column, "there are two columns of this name.")
-        needed = ("account", "person") if self.sheet.name == ACCESS else (self._key(),)
-        missing = [each for each in needed if each not in columns]
-        for each in missing:
-            self._problem(1, "", f"there is no column '{each}'. Add it to the first row.")
-        return not missing
-
-    def _row(self, number: int, texts: Sequence[str]) -> Plain:
-        """What the row says; a cell that is empty is None."""
-        said: Plain = {}
-        if any(each.strip() for each in texts[len(self.sheet.columns) :]):
-            self._problem(number, "", "has more cells than the first row.")
-        for column, text in zip(self.sheet.columns, texts, strict=False):
-            kind = self.known.get("ids" if _is_ids(column) else column)
-            if kind is None:
-                continue
-            try:
-                value = cells.read(kind, text) if text.strip() else None
-            except ValueError as error:
-                self._problem(number, column, str(error))
-                continue
-            if _is_ids(column):
-                said.setdefault("ids", {})[column[len(IDS) :]] = value
-            else:
-                said[column] = value
-        return said
-
-    def _complete(self, said: Plain, before: Plain) -> Plain:
-        """The row, with what it does not speak of as it was."""
-        whole = {**before, **said}
-        if "ids" in said:
-            ids = {**before.get("ids", {}), **said["ids"]}
-            whole["ids"] = {key: each for key, each in ids.items() if each is not None} or None
-        return {key: value for key, value in whole.items() if value is not None}
-
-    def _model(self, number: int, whole: Plain) -> Plain | None:
-        account = {"account": whole.pop("account", "")} if self.sheet.name == ACCESS else {}
-        try:
-            model = shapes()[self.sheet.name].model_validate(whole)
-        except ValidationError as error:
-            for each in error.errors(include_url=False, include_input=False):
-                column = str(each["loc"][0]) if each["loc"] else ""
-                self._problem(number, column, f"{each['msg'][:LONGEST_REASON]}.")
-            return None
-        if self.sheet.name == ACCESS and not account["account"]:
-            self._problem(number, "account", "must not be empty.")
-            return None
-        return account | values.entry(model)
-
-    def _problem(self, row: int, column: str, what: str) -> None:
-        place = Place(self.sheet.place or self.sheet.name, row, column=column)
-        self.problems.append(f"{place}: {what}")

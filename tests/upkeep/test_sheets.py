@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from auditor.errors import ConfigError, UsageError
 from auditor.register import Organisation, Register
-from auditor.upkeep import cells, files, sheets, values
+from auditor.upkeep import cells, files, sheets, taking, values
 from auditor.upkeep.cells import Kind
 from auditor.upkeep.sheets import Sheet
 from tests.make import person, register
@@ -37,14 +37,14 @@ def written_and_read(made: Sequence[Sheet], form: str) -> list[Sheet]:
 @settings(max_examples=40, deadline=None)
 def test_nothing_is_lost_on_the_way_into_csv_files_and_back(given_register: Register) -> None:
     back = written_and_read(sheets.export(given_register), "csv")
-    assert sheets.merge(back, EMPTY) == entries(given_register)
+    assert taking.merge(back, EMPTY) == entries(given_register)
 
 
 @given(given_register=make.registers)
 @settings(max_examples=8, deadline=None)
 def test_nothing_is_lost_on_the_way_into_a_workbook_and_back(given_register: Register) -> None:
     back = written_and_read(sheets.export(given_register), "xlsx")
-    assert sheets.merge(back, EMPTY) == entries(given_register)
+    assert taking.merge(back, EMPTY) == entries(given_register)
 
 
 @given(text=make.texts)
@@ -103,7 +103,7 @@ def people(*rows: Sequence[str], columns: Sequence[str] = ("id", "name", "left_o
 
 
 def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_takes_away() -> None:
-    found = sheets.merge(
+    found = taking.merge(
         [people(("ann", ""), ("bob", "Robert"), columns=("id", "name"))], register()
     )
     ann, bob = found["people"]
@@ -115,7 +115,7 @@ def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_takes_away
 def test_what_a_person_types_is_understood() -> None:
     row = ("ann", "a@example.org b@example.org;c@example.org", "31/01/2026", "'+44 20 7946 0000")
     columns = ("id", "emails", "left_on", "phones")
-    (ann,) = sheets.merge([people(row, columns=columns)], EMPTY)["people"]
+    (ann,) = taking.merge([people(row, columns=columns)], EMPTY)["people"]
     assert ann["emails"] == ("a@example.org", "b@example.org", "c@example.org")
     assert ann["left_on"].isoformat() == "2026-01-31"
     assert ann["phones"] == ("+44 20 7946 0000",)
@@ -147,10 +147,10 @@ def test_what_a_person_types_is_understood() -> None:
 )
 def test_what_cannot_be_understood_names_file_row_and_column(sheet: Sheet, says: str) -> None:
     if not says:
-        assert sheets.merge([sheet], register()) == {"people": []}
+        assert taking.merge([sheet], register()) == {"people": []}
         return
     with pytest.raises(ConfigError) as caught:
-        sheets.merge([sheet], register())
+        taking.merge([sheet], register())
     assert says in str(caught.value)
 
 
