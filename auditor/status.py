@@ -64,7 +64,7 @@ def state(ledger: Ledger, now: datetime, run_seconds: int) -> State:
     last = next((r for r in whole if r.exit_code is not None or r.started < over), None)
     found: Counter[str] = Counter(
         known.severity.value
-        for known in ledger.state().values()
+        for known in ledger.known(now).values()
         if known.status == "open" and known.severity
     )
     told = {"open": dict(sorted(found.items())), "unsent": len(ledger.unsent())}
@@ -76,7 +76,7 @@ def state(ledger: Ledger, now: datetime, run_seconds: int) -> State:
             **_of(last),
             **told,
             "last_good_run": ledger.last_good_run(),
-            "coverage": report.coverage if (report := ledger.report(last.id)) else None,
+            "coverage": ledger.coverage(last.id),
         }
     )
 

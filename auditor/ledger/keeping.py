@@ -25,7 +25,7 @@ class Keeping:
         Meant for every night: it costs next to nothing unless somebody is to be forgotten.
         """
         with immediate(self._db, keep=not dry):
-            counts = retention.prune(self._db, now - self._keep)
+            counts = retention.prune(self._db, now, now - self._keep)
             people = forget.due(self._db, register, today, after)
             self._forget(people, now)
         return counts | {"people who have left": len(people)}

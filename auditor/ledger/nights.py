@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from auditor.case import Case
 from auditor.ledger import forget, pieces
 from auditor.ledger.codec import to_text
-from auditor.outcomes import Report
+from auditor.outcomes import Coverage, Report
 
 
 def put(db: Database, report: Report, case: Case | None) -> None:
@@ -30,6 +30,13 @@ def report(db: Database, run: str) -> Report | None:
     """What a run told; None when there is nothing, or it has aged out."""
     blob = _one(db, "SELECT report FROM nights WHERE run = ?", run)
     return Report.model_validate_json(pieces.get(db, blob)) if blob else None
+
+
+def coverage(db: Database, run: str) -> Coverage | None:
+    """The figures of a run, without reading all of its report."""
+    blob = _one(db, "SELECT report FROM nights WHERE run = ?", run)
+    figures = pieces.top(blob).get("coverage") if blob else None
+    return Coverage.model_validate(figures) if figures else None
 
 
 def case(db: Database, run: str) -> Case | None:

@@ -8,7 +8,9 @@ has used since is not part of any that is younger.
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -36,6 +38,15 @@ def get(db: Database, root: bytes) -> bytes:
     return document if kind == WHOLE else _dump(_whole(db, json.loads(document)))
 
 
+def top(root: bytes) -> dict[str, Any]:
+    """The first level of a document; of its long parts those that are objects are left out."""
+    kind, document = (text := unpack(root))[:1], text[1:]
+    value = json.loads(document)
+    if kind == PARTS:
+        value = {k: v for k, v in value.items() if not (isinstance(v, dict) and MARK in v)}
+    return dict(value)
+
+
 def prune(db: Database, before: datetime) -> int:
     """Drop what no document has used since; returns how many pieces that were."""
     done = db.execute("DELETE FROM pieces WHERE used < ?", (to_text(before),))
@@ -56,7 +67,7 @@ def _inside(db: Database, value: object, at: str) -> object:
 
 
 def _part(db: Database, value: object, at: str) -> object:
-    if not isinstance(value, dict | list | str):
+    if not isinstance(value, dict | list | str) or (isinstance(value, str) and len(value) < LEAST):
         return value
     inside = _inside(db, value, at)
     text = _dump(inside)
@@ -72,12 +83,41 @@ def _keep(db: Database, text: bytes, at: str) -> int:
     return int(row[0])
 
 
-def _whole(db: Database, value: object) -> object:
+def _whole(db: Database, value: Any) -> Any:
+    """The value with all pieces in it, fetched level by level: one question for each."""
+    found: dict[int, Any] = {}
+    wanted = set(_named(value))
+    while wanted:
+        rows = db.execute(
+            "SELECT id, body FROM pieces WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(wanted)),),
+        ).fetchall()
+        if len(rows) < len(wanted):
+            raise LookupError("a part of this document is no longer there")
+        fresh = {number: json.loads(unpack(body)) for number, body in rows}
+        found |= fresh
+        wanted = {number for each in fresh.values() for number in _named(each)} - found.keys()
+    return _filled(value, found)
+
+
+def _named(value: Any) -> Iterator[int]:
+    """The numbers of the pieces that a value names."""
     if isinstance(value, dict):
         if MARK in value:
-            row = db.execute("SELECT body FROM pieces WHERE id = ?", (value[MARK],)).fetchone()
-            return _whole(db, json.loads(unpack(row[0])))
-        return {key: _whole(db, each) for key, each in value.items()}
+            yield value[MARK]
+            return
+        value = list(value.values())
     if isinstance(value, list):
-        return [_whole(db, each) for each in value]
+        for each in value:
+            if isinstance(each, dict | list):
+                yield from _named(each)
+
+
+def _filled(value: Any, found: Mapping[int, Any]) -> Any:
+    if isinstance(value, dict):
+        if MARK in value:
+            return _filled(found[value[MARK]], found)
+        return {key: _filled(each, found) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_filled(each, found) for each in value]
     return value

@@ -5,17 +5,22 @@ An open finding is never forgotten; of its turns only those that say what is kno
 A finding that has been closed for that long is: should it come back, it is new.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from auditor.ledger import candidates, events, nights, notes
 from auditor.ledger.codec import to_text
 
+TEXTS = timedelta(days=31)
+"""How long the text of a message is kept that was delivered; the report of its run says as much."""
 
-def prune(db: Database, before: datetime) -> dict[str, int]:
+
+def prune(db: Database, now: datetime, before: datetime) -> dict[str, int]:
     """Drop what is older; returns how many of what. Inside a transaction."""
     old = to_text(before)
+    told = (to_text(max(before, now - TEXTS)),)
+    db.execute("UPDATE outbox SET payload = '' WHERE sent_at < ? AND payload <> ''", told)
     counts = {
         "reports and snapshots": nights.prune(db, before),
         "messages that were delivered": _delete(db, "outbox WHERE sent_at < ?", old),

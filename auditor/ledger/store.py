@@ -34,11 +34,13 @@ from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.schema import immediate, migrations
-from auditor.lifecycle import Known
+from auditor.lifecycle import Known, weighed
 from auditor.notes import Notebook
-from auditor.outcomes import Change, Report
+from auditor.outcomes import Change, Coverage, Report
 from auditor.runner import Attestation
 from auditor.search.memory import Decision, Memory
+
+A_DAY = timedelta(days=1)
 
 
 class LedgerUnreadable(UsageError):
@@ -158,7 +160,7 @@ class Ledger:
             nights.put(self._db, report, case)
             if case is not None:
                 candidates.save(self._db, case.snapshot, case.given.today, at)
-            retention.prune(self._db, at - self._keep)
+            retention.prune(self._db, at, at - self._keep)
 
     def close_run(self, run: str, exit_code: int) -> None:
         """Note how the run ended, after sending; only then can it be the last good run."""
@@ -190,6 +192,11 @@ class Ledger:
         With `keys`: of these, and of all that are not closed. That is what a run needs.
         """
         return events.state(self._db, keys)
+
+    def known(self, now: datetime, keys: Collection[str] | None = None) -> dict[str, Known]:
+        """The same, each open finding as grave as the last whole run before `now` saw it."""
+        last = self._last_told(now)
+        return weighed(self.state(keys), last.findings if last else ())
 
     def rebuild_state(self) -> dict[str, Known]:
         """The same, added up again from all events; what `state` must always equal."""
@@ -234,11 +241,23 @@ class Ledger:
         return to_moment(found) if isinstance(found, str) else None
 
     def last_look(self, now: datetime) -> datetime | None:
-        """When the last whole run before `now` was written down, whatever it saw; None: never."""
+        """When the last whole run before `now` was written down, whatever it saw; None: never.
+
+        One that ended up to a day later counts too: the clock was set back since, and what that
+        run told must not be told again. A clock that was wrong by more is not believed.
+        """
         found = self._one(
-            "SELECT max(finished) FROM runs WHERE whole AND finished <= ?", to_text(now)
+            "SELECT max(finished) FROM runs WHERE whole AND finished <= ?", to_text(now + A_DAY)
         )
         return to_moment(found) if isinstance(found, str) else None
+
+    def _last_told(self, now: datetime) -> Report | None:
+        """The report of that run; None: never, or it has aged out."""
+        found = self._one(
+            "SELECT id FROM runs WHERE whole AND finished <= ? ORDER BY finished DESC LIMIT 1",
+            to_text(now + A_DAY),
+        )
+        return self.report(found) if isinstance(found, str) else None
 
     def good_since(self, start: datetime) -> list[datetime]:
         """When the complete whole runs from `start` on ended."""
@@ -252,6 +271,10 @@ class Ledger:
     def report(self, run: str) -> Report | None:
         """The report of a run; None when there is none or it has aged out."""
         return nights.report(self._db, run)
+
+    def coverage(self, run: str) -> Coverage | None:
+        """The figures of a run's report; None when there is none."""
+        return nights.coverage(self._db, run)
 
     def case(self, run: str) -> Case | None:
         """What a run judged; None when it was not kept or has aged out."""

@@ -78,6 +78,6 @@ def test_only_what_no_younger_night_uses_is_dropped(tmp_path: Path) -> None:
     assert pieces.get(db, old) == night(1, changed="x")
     assert pieces.prune(db, later) > 0
     assert pieces.get(db, new) == night(2)
-    with pytest.raises(TypeError):
+    with pytest.raises(LookupError):
         pieces.get(db, old)
     db.close()

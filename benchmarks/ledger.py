@@ -1,0 +1,124 @@
+"""What the ledger costs after a month, a year and three: its size, and the time of a night.
+
+Run: `python benchmarks/ledger.py`. The demo charity (nine accounts, four connections) is read
+from its loopback servers once; from then on every night is made of those facts without any
+network, and goes through the very same judging, recording and purging as `auditor run`. Nights
+differ as real ones do: somebody posts every other day, a stranger gets in for a week once a
+month, one night in twenty a platform is down, messages are marked as sent.
+
+Beside the time stands one of the same process that has nothing to do with the ledger (judging
+alone), since a busy machine slows both.
+"""
+
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from auditor import judgement, night
+from auditor.config import Config
+from auditor.demo import Stage, staged
+from auditor.facts import Grant, Identity, LastPost, Seen, Unseen
+from auditor.ledger import Ledger
+from auditor.registry import Registry
+from auditor.scope import Clock, Scope
+from auditor.snapshot import Snapshot
+from auditor.words import Power, Reason
+from auditor.world.charity import well_run
+
+DAYS = (30, 365, 1095)
+SAMPLE = 15
+"""Nights before each of the days whose times are compared."""
+
+
+def facts_of(seen: Snapshot, day: int, now: datetime) -> Snapshot:
+    """The facts of one night."""
+    chance = random.Random(day)  # noqa: S311  no secret
+    accounts = dict(seen.accounts)
+    for name, sight in seen.accounts.items():
+        facts = sight.facts
+        if isinstance(facts.last_post, Seen):
+            posted = LastPost(now - timedelta(days=day % 2, hours=chance.randint(0, 9)))
+            facts = replace(facts, last_post=Seen(posted))
+        stranger = Grant(Identity(f"9900{day // 30}", "A stranger"), "ADMIN", Power.ADMIN)
+        if isinstance(facts.access, Seen) and name == "facebook-main" and day % 30 < 7:
+            facts = replace(facts, access=Seen((*facts.access.value, stranger)))
+        if chance.random() < 1 / 20:
+            facts = replace(facts, access=Unseen(Reason.UNAVAILABLE, "GET /roles: HTTP 503"))
+        accounts[name] = replace(sight, facts=facts)
+    return replace(seen, taken_at=now, accounts=accounts)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One ledger, night after night."""
+
+    config: Config
+    registry: Registry
+    seen: Snapshot
+    start: datetime
+
+    def live(self, day: int) -> tuple[float, float]:
+        """One night; seconds of the whole, and of judging alone."""
+        now = self.start + timedelta(days=day)
+        snapshot = facts_of(self.seen, day, now)
+        night.look = _always(snapshot)
+        begun = time.process_time()
+        night.run(self.config, self.registry, Scope(), clock=Clock(now), notify=False)
+        whole = time.process_time() - begun
+        with Ledger.open(self.config.ledger.path) as ledger:
+            for waiting in ledger.unsent():
+                ledger.mark_sent(waiting.id, now)
+            case = ledger.case(ledger.runs(1)[0].id)
+        assert case is not None
+        begun = time.process_time()
+        judgement.again(case, self.registry.checks, self.registry.ids)
+        return whole, time.process_time() - begun
+
+    def size(self) -> int:
+        """Bytes of the file with all that is in its log."""
+        with Ledger.open(self.config.ledger.path) as ledger:
+            ledger._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # noqa: SLF001
+        return self.config.ledger.path.stat().st_size
+
+
+def _always(snapshot: Snapshot) -> Callable[..., Snapshot]:
+    return lambda *_args, **_more: snapshot
+
+
+def bench(stage: Stage) -> Bench:
+    """Read the charity once."""
+    now = stage.fake.world.now
+    seen = night.look(stage.config, stage.registry, Clock(now), Scope())
+    return Bench(stage.config, stage.registry, seen, now)
+
+
+def main() -> None:
+    """Print one line for each of the days."""
+    with tempfile.TemporaryDirectory() as folder, staged(well_run(), Path(folder)) as stage:
+        running = bench(stage)
+        times: list[tuple[float, float]] = []
+        sizes: dict[int, int] = {0: 0}
+        for day in range(1, DAYS[-1] + 1):
+            times.append(running.live(day))
+            if day in DAYS or day + 30 in DAYS or day == running.config.ledger.keep_days:
+                sizes[day] = running.size()
+    print("day     size    a night adds   a night takes   judging alone")
+    for day in DAYS:
+        last = times[day - SAMPLE : day]
+        whole, alone = (median(each) for each in zip(*last, strict=True))
+        adds = (sizes[day] - sizes[day - 30]) / 30 if day > 30 else sizes[day] / 30
+        print(
+            f"{day:<5} {sizes[day] / 1e6:6.2f} MB {adds / 1000:8.1f} kB"
+            f" {whole * 1000:12.0f} ms {alone * 1000:12.0f} ms   {whole / alone:.2f} ×"
+        )
+    keep = stage.config.ledger.keep_days
+    print(f"day {keep}, when the first night is dropped: {sizes[keep] / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
