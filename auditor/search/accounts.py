@@ -32,6 +32,8 @@ class Found:
     gone: set[str] = field(default_factory=set)
     """Ids of kept candidates that the platform, asked for them, no longer has."""
     gaps: list[Unseen] = field(default_factory=list)
+    unoffered: list[Unseen] = field(default_factory=list)
+    """Searches of which the service said that it has none: expected, and yet not looked."""
     worked: bool = False
     """True when at least one way of searching proved itself."""
 
@@ -129,10 +131,11 @@ class AccountSearch:
         answers = await self.all([finder.named(name) for name in asked], optional=True)
         for pages in answers:
             self.found.add(pages)
-        if answers and not any(answers) and finder.landmark and self.purse.take():
-            for pages in await self.all([finder.named(finder.landmark)]):
+        probe = finder.landmark or self.proof
+        if answers and not any(answers) and self.purse.take():
+            for pages in await self.all([finder.named(probe)]):
                 if not pages:
-                    what = f"the search of {self.platform} finds nothing for “{finder.landmark}”"
+                    what = f"the search of {self.platform} finds nothing for “{probe}”"
                     self.found.blind(CannotSee(Reason.CHANGED, what))
 
     async def _handles(self, finder: Finder[Any], rules: Handles) -> None:
@@ -208,7 +211,7 @@ class AccountSearch:
             if not isinstance(each, CannotSee):
                 good.append(each)
             elif optional and each.unseen.reason is Reason.NOT_FOUND:
-                self.found.blind(CannotSee(Reason.NO_API, each.unseen.detail))
+                self.found.unoffered.append(Unseen(Reason.NO_API, each.unseen.detail))
             else:
                 self.found.blind(each)
         return good

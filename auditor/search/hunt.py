@@ -91,6 +91,7 @@ class _Hunt:
         if found.worked:
             # What nobody could ask here is no loss where another way did ask.
             gaps = [gap for gap in gaps if not gap.reason.expected]
+        gaps += dict.fromkeys(found.unoffered)
         read: Hash | None = None
         if finder and able():
             read = partial(_hashed, http=finder.link.http)
@@ -120,7 +121,7 @@ class _Hunt:
 
     def _searched(self, platform: str, worked: bool, gaps: list[Unseen]) -> datetime | None:
         """Now, when the search is complete; else when it last was."""
-        whole = worked and all(gap.reason.expected for gap in gaps)
+        whole = worked and not gaps
         return self.plan.now if whole else self.plan.memory.searched.get(platform)
 
     def _finder(self, platform: str) -> Finder[Any] | None:

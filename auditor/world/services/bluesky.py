@@ -34,7 +34,7 @@ class FakeBluesky(Service):
 
     name = "bluesky"
     enums = frozenset({"verifiedStatus", "allowIncoming"})
-    lists = frozenset({"profiles", "feed", "passwords", "notifications"})
+    lists = frozenset({"profiles", "actors", "feed", "passwords", "notifications"})
 
     @property
     def own(self) -> Presence:
