@@ -17,6 +17,7 @@ from typing import Literal
 
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.runner import Control
+from auditor.say import day
 from auditor.words import Confidence, Severity, Turn, Verdict
 
 Status = Literal["open", "resolved", "waived", "attested", "lapsed"]
@@ -116,6 +117,22 @@ def fold(changes: Iterable[Change], known: Mapping[str, Known] | None = None) ->
     return after
 
 
+def weighed(known: Mapping[str, Known], rows: Iterable[Outcome]) -> dict[str, Known]:
+    """What is known, each open finding as grave, as sure and in the words that it had last.
+
+    A finding may become worse while it is open, which is no turn. `rows`: those of the last
+    whole run. Whoever was told that it had become worse must also hear that it was put right.
+    """
+    after = dict(known)
+    for row in rows:
+        was = after.get(row.key)
+        if was and was.status == "open":
+            after[row.key] = replace(
+                was, severity=row.severity, confidence=row.confidence, summary=row.summary
+            )
+    return after
+
+
 def essential(changes: Sequence[Change]) -> set[int]:
     """The places of those turns of one key that give, folded without the others, the same."""
     last: dict[str, int] = {"turn": len(changes) - 1}
@@ -209,7 +226,7 @@ def _stated_since(control: Control | None, before: Known) -> str:
     """Who stated, after the finding was opened, that all is well; empty when nobody did."""
     for row in control.outcomes if control else ():
         if row.outcome is Verdict.ATTESTED and row.attested_at and row.attested_at > before.since:
-            return f"stated by {row.attested_by} on {row.attested_at:%d.%m.%Y}"
+            return f"stated by {row.attested_by} on {day(row.attested_at)}"
     return ""
 
 
@@ -220,7 +237,9 @@ def _statement(control: Control, known: Mapping[str, Known], at: datetime) -> Ch
     stood = before is not None and before.status == "attested"
     said = next((row for row in control.outcomes if row.outcome is Verdict.ATTESTED), None)
     if said:
-        return None if stood else _change(Turn.ATTESTED, said, at, f"stated by {said.attested_by}")
+        # As grave as what it is about: who asks for the worst only is not told of every look.
+        grave = said.model_copy(update={"severity": control.check.severity})
+        return None if stood else _change(Turn.ATTESTED, grave, at, f"stated by {said.attested_by}")
     if before is None or not stood:
         return None
     if control.verdict is Verdict.NOT_CHECKED:

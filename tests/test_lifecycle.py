@@ -237,7 +237,7 @@ def test_a_later_statement_closes_a_finding_an_earlier_one_does_not() -> None:
     assert earlier == ["attested", "lost-sight"]
     later = nights.live(stated(START + timedelta(hours=9)))
     assert [(c.turn, c.note) for c in later.changes] == [
-        (Turn.RESOLVED, "stated by chair on 01.03.2026")
+        (Turn.RESOLVED, "stated by chair on 1 March 2026")
     ]
 
 
