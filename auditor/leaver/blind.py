@@ -7,6 +7,7 @@ should have been readable must be mended first.
 import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from auditor import say
 from auditor.check import Connection
@@ -76,17 +77,18 @@ def valid(said: Attestation | None, leaver: Leaver) -> bool:
     return said is not None and said.at >= leaver.since and said.by != leaver.person.id
 
 
-def out_of_sight(fact: Fact[object]) -> bool:
+def out_of_sight(fact: Fact[Any]) -> bool:
     """True when what was seen in it before may still be there: it was not read in full again.
 
     Parts that no program is ever shown do not count: what was seen was not among them.
     """
     if isinstance(fact, Unseen):
         return True
-    return any(gap.reason is not Reason.NO_API for gap in _gaps(fact))
+    return any(gap.reason is not Reason.NO_API for gap in gaps_of(fact))
 
 
-def _gaps(fact: Fact[object]) -> tuple[Unseen, ...]:
+def gaps_of(fact: Fact[Any]) -> tuple[Unseen, ...]:
+    """Every part of a fact that was not read."""
     if isinstance(fact, NotApplicable):
         return ()
     return (fact,) if isinstance(fact, Unseen) else fact.gaps
@@ -116,7 +118,7 @@ def _all_gaps(
     account: Account, sight: AccountSight, leaver: Leaver
 ) -> Iterator[tuple[str, Unseen]]:
     for fact in ("access", "invites", "recovery", "apps"):
-        for gap in _gaps(getattr(sight.facts, fact)):
+        for gap in gaps_of(getattr(sight.facts, fact)):
             if fact != "apps" or not gap.reason.expected:
                 yield fact, gap
     both = (*all_of(sight.facts.access), *all_of(sight.facts.invites))

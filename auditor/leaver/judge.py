@@ -9,6 +9,7 @@ from auditor.config import Config
 from auditor.leaver.access import OWN, shown
 from auditor.leaver.blind import Blind, Said, Stated, doubtful, unseen, valid
 from auditor.leaver.left import Bare, would_be_left
+from auditor.leaver.notes import notes
 from auditor.leaver.papers import written
 from auditor.leaver.past import no_longer
 from auditor.leaver.traces import CHECK, Kind, Trace
@@ -31,6 +32,7 @@ class Judged:
     attested: list[Stated] = field(default_factory=list)
     removed: list[Remembered] = field(default_factory=list)
     left: list[Bare] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> Literal[0, 3, 4]:
@@ -56,6 +58,7 @@ def judge(
         _add(each, judged)
     for gone in no_longer(known, {each.key for each in traces}, snapshot, leaver, said):
         _add(gone, judged)
+    judged.notes = list(notes(snapshot, leaver))
     judged.left = list(would_be_left(snapshot, judged.remaining, leaver))
     judged.remaining.sort(key=lambda each: each.kind.rank)
     judged.removed.sort(key=lambda each: Kind(each.kind).rank)

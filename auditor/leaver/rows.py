@@ -10,7 +10,6 @@ from auditor.leaver.blind import Blind, Stated
 from auditor.leaver.checklist import steps
 from auditor.leaver.judge import Judged
 from auditor.leaver.left import Bare
-from auditor.leaver.papers import approvals
 from auditor.leaver.traces import Trace
 from auditor.leaver.who import Leaver
 from auditor.ledger.leavers import LeaverTrace as Remembered
@@ -47,7 +46,7 @@ class Rows:
             "kept": tuple(
                 sheet.Kept(**self._place(e.place), key=e.key, says=e.says) for e in judged.kept
             ),
-            "information": tuple(approvals(self.leaver)),
+            "information": tuple(judged.notes),
         }
 
     def _left(self, each: Bare) -> sheet.Left:

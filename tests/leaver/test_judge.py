@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from auditor.config import ConnectionConfig
-from auditor.facts import ConnectionFacts, NotApplicable, Seen, Unseen
+from auditor.facts import CharityEntry, ConnectionFacts, NotApplicable, Seen, Unseen
 from auditor.leaver.judge import Judged, headline
+from auditor.matching import name_key
 from auditor.register import Account
 from auditor.words import Power, Reason
 from tests.leaver.make import LEE, board_of, judged, leaving, ok, remembered, snapshot
@@ -20,6 +21,7 @@ from tests.make import (
     identity,
     invite,
     machine,
+    owned,
     recovery,
 )
 
@@ -340,3 +342,27 @@ def test_somebody_who_stays_keeps_duties_and_needs_no_leaving_date() -> None:
     result = found(watched)
     assert result.exit_code == 0
     assert {each.kind.value for each in result.kept} == {"owner"}
+
+
+# ---------------------------------------------------------------- good to know
+
+
+def test_what_is_good_to_know_holds_nothing_up() -> None:
+    trustees = CharityEntry(
+        "1100000", "Example Trust", trustees=(name_key("Mr LEE"), name_key("Somebody Else"))
+    )
+    ours = (owned("100"), owned("555", name="Old Page"))
+    links = {"meta": ConnectionFacts(owned=Seen(ours), charity=Seen(trustees))}
+    agreed_by_lee = (entry("ann", approved_by="lee"),)
+    board = board_of(account(platform_id="100", access=agreed_by_lee), who=LEFT)
+    result = judged(snapshot(links, **EMPTY, apps=NO_API), leaving(LEFT, board=board))
+    assert result.exit_code == 0
+    agreed, apps, left_off, trustee = result.notes
+    assert "agreed to the access of others" in agreed
+    assert "connected apps of" in apps
+    assert "Old Page" in left_off and "100" not in left_off
+    assert "names a trustee called Lee" in trustee
+
+
+def test_there_may_be_nothing_more_to_know() -> None:
+    assert found(apps=Seen(())).notes == []
