@@ -5,8 +5,9 @@ from auditor.ledger.leavers import LeaverRun, Leavers, LeaverTrace
 from auditor.ledger.lock import LedgerLocked
 from auditor.ledger.memory import remember
 from auditor.ledger.outbox import Outgoing, Waiting
-from auditor.ledger.store import Ledger, LedgerUnreadable, Run
+from auditor.ledger.store import Ledger, Run
 from auditor.ledger.travel import put_in_place
+from auditor.ledger.trouble import LedgerUnreadable
 
 __all__ = [
     "Done",

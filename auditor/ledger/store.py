@@ -13,7 +13,6 @@ from sqlite_utils import Database
 from auditor import private
 from auditor.case import Case
 from auditor.check import Before
-from auditor.errors import UsageError
 from auditor.ledger import (
     attestations,
     candidates,
@@ -26,6 +25,7 @@ from auditor.ledger import (
     outbox,
     retention,
     travel,
+    trouble,
 )
 from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.duties import Done
@@ -34,6 +34,7 @@ from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.schema import immediate, migrations
+from auditor.ledger.trouble import LedgerUnreadable
 from auditor.lifecycle import Known, weighed
 from auditor.notes import Notebook
 from auditor.outcomes import Change, Coverage, Report
@@ -41,10 +42,6 @@ from auditor.runner import Attestation
 from auditor.search.memory import Decision, Memory
 
 A_DAY = timedelta(days=1)
-
-
-class LedgerUnreadable(UsageError):
-    """The file is there but is no ledger, or cannot be opened. The command exits 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +96,10 @@ class Ledger:
             _make_private(path)
             db = _connect(path)
         except (OSError, sqlite3.DatabaseError) as error:
-            raise LedgerUnreadable(
-                f"Cannot open the ledger {path}: {error}.",
-                "See that the file is ours to read and write, or name another in [ledger] path.",
-            ) from error
+            raise trouble.unreadable(path, error) from error
         try:
-            yield cls(db, path, keep_days)
+            with trouble.room_needed(path):
+                yield cls(db, path, keep_days)
         finally:
             db.close()
 
@@ -392,6 +387,7 @@ def _connect(path: Path) -> Database:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     db = Database(connection)
     try:
+        trouble.refuse_newer(db, path)
         db.enable_wal()
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("PRAGMA synchronous = FULL")
