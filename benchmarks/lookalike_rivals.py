@@ -1,13 +1,16 @@
 """Simple rules and other people's tools on the same rows, thresholds fixed beforehand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 
+from auditor.lookalike import images
 from auditor.lookalike.fold import joined, letters
 from auditor.register import Register
 
 Row = Mapping[str, object]
 Rule = Callable[[Row], bool]
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def rules(register: Register) -> dict[str, Rule]:
@@ -18,7 +21,7 @@ def rules(register: Register) -> dict[str, Rule]:
     names = [organisation.name, *(each.name for each in register.accounts if each.name)]
     handles = [each.handle for each in register.accounts if each.handle]
     keys = sorted({joined(letters(each)) for each in (*names, *handles)})
-    twisted = _twisted(keys)
+    permutations = twisted(keys)
 
     def skeletons(row: Row) -> bool:
         return any(fuzz.ratio(seen, key) >= 85 for seen in _seen(row) for key in keys)
@@ -34,14 +37,56 @@ def rules(register: Register) -> dict[str, Rule]:
         return any(jaro.similarity(seen, key) >= 0.9 for seen in _seen(row) for key in keys)
 
     def permuted(row: Row) -> bool:
-        return any(seen in twisted for seen in _seen(row))
+        return any(seen in permutations for seen in _seen(row))
 
+    guarded = guard(register)
     return {
         "RapidFuzz ratio on skeletons ≥ .85": skeletons,
         "handle ratio or name token set ≥ .90": token_set,
         "Jaro-Winkler ≥ .90": jaro_winkler,
         "dnstwist permutations": permuted,
+        "x-impersonation-guard, its review queue": lambda row: guarded(row) >= 70,
+        "x-impersonation-guard, all that it keeps": lambda row: guarded(row) >= 40,
     }
+
+
+def guard(register: Register) -> Callable[[Row], int]:
+    """What the PyPI package x-impersonation-guard scores a row, 0 to 100, of our best account."""
+    models = import_module("x_impersonation_guard.models")
+    config = import_module("x_impersonation_guard.config")
+    score = import_module("x_impersonation_guard.scoring.scorer").score_candidate
+    weights = config.ScoringConfig()
+    organisation = register.organisation
+    # It takes no longer handles to protect than X knows; what it compares is the account's.
+    handles = [(each.handle, each.name) for each in register.accounts if each.handle]
+    protected = [
+        (
+            models.AccountProfile(id="ours", username=handle, name=name or organisation.name),
+            config.ProtectedIdentity(
+                name=organisation.name, handle=handle[:15], display_name=name or organisation.name,
+                report_as="organization", reporter_name="Head of Operations",
+                reporter_email="ops@example.org",
+            ),
+        )
+        for handle, name in handles
+    ]  # fmt: skip
+
+    def best(row: Row) -> int:
+        avatar = str(row.get("avatar") or "")
+        candidate = models.AccountProfile(
+            id=str(row["id"]),
+            username=str(row.get("handle") or ""),
+            name=str(row.get("name") or ""),
+            description=str(row.get("bio") or ""),
+            verified=bool(row.get("verified")),
+            followers_count=row.get("followers") or 0,
+            created_at=row.get("created_at"),
+            profile_image_phash=avatar if images.parse(avatar) is not None else None,
+        )
+        scored = (score(ours, candidate, who, weights, NOW) for ours, who in protected)
+        return max((int(each.score) for each in scored), default=0)
+
+    return best
 
 
 def _seen(row: Row) -> list[str]:
@@ -49,7 +94,7 @@ def _seen(row: Row) -> list[str]:
     return [joined(each) for each in fields if each]
 
 
-def _twisted(keys: Sequence[str]) -> frozenset[str]:
+def twisted(keys: Sequence[str]) -> frozenset[str]:
     """What dnstwist makes of our names taken as domain labels."""
     dnstwist = import_module("dnstwist")
     found = set(keys)

@@ -6,6 +6,7 @@ kinds of attack. No row describes a real account.
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.lookalike.candidate import Candidate
@@ -28,6 +29,18 @@ ALONE = (
     "The Lantern Trust", "Stepping Stones Wirral", "Ardnamurchan Families Together",
     "Moorside Youth Action", "SmartMove Calder", "Bright Futures Teesside", "Gingko House",
 )  # fmt: skip
+UNLIKE = (
+    "YMCA {}", "Friends of {} Library", "{} in Bloom", "The {} Hospice", "Emmaus {}", "NCT {}",
+    "Conradh na Gaeilge {}", "London Youth {}", "{} Food Bank Network", "Men's Sheds {}",
+    "Parish of {}", "Rape Crisis {}", "SSAFA {}", "{} Citizens' Forum", "Victim Support {}",
+    "Deaf Club {}", "{} Dementia Action Alliance",
+)  # fmt: skip
+"""Stems that are initials, hold a place, stand on both sides or are one everyday word."""
+ALONE_UNLIKE = (
+    "Hope", "The Haven", "Acorn Trust", "Action for Leith", "St Mary's Community Centre", "Bridge",
+    "New Life Church Derby", "SHARE Community", "Women in Need Swindon", "MK Carers",
+)  # fmt: skip
+"""Short and everyday names, of which many a fake cannot be told from another charity."""
 WORDS = _words(
     "helpline grants rewards verify payout lottery donations raffle recovery support appeal "
     "team relief direct hq real news info page admin survey prize assist funding cash xmas "
@@ -70,11 +83,13 @@ class World:
         return [Candidate.of(row) for row in self.rows]
 
 
-def worlds(seed: int = 1) -> list[World]:
+def worlds(
+    seed: int = 1, patterns: Sequence[str] = PATTERNS, alone: Sequence[str] = ALONE
+) -> list[World]:
     """Two organisations of every federation, and every organisation without one."""
     rng = random.Random(seed)  # noqa: S311  not for secrets
-    made = [_federated(pattern, rng) for pattern in PATTERNS for _ in range(2)]
-    return made + [_alone(name, rng) for name in ALONE]
+    made = [_federated(pattern, rng) for pattern in patterns for _ in range(2)]
+    return made + [_alone(name, rng) for name in alone]
 
 
 def squash(name: str) -> str:

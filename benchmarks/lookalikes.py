@@ -4,29 +4,26 @@
 
 FOLDER holds labelled organisations (`*/config.toml`, `candidates.jsonl`, `labels.jsonl`). Without
 it only the invented federations of `lookalike_world.py` are measured. The rivals need
-`pip install rapidfuzz numpy dnstwist`. No number is fitted by a program, so leaving
-an organisation out changes no other's line; the rules themselves were written with them in view.
+`pip install rapidfuzz numpy dnstwist x-impersonation-guard`. No number is fitted by a program,
+so leaving an organisation out changes no other's line; the rules themselves were written with
+them in view.
 """
 
 import argparse
-import gc
 import json
 import re
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from unittest import mock
 
 from auditor.lookalike import command, fold, tables
-from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.scorer import Scorer
 from auditor.register import Register
 from benchmarks import lookalike_world
 from benchmarks.lookalike_measures import Bag, count, head, line, total
+from benchmarks.lookalike_speed import measure
 from benchmarks.lookalike_world import World
 
 
@@ -38,6 +35,8 @@ def main() -> None:
     parser.add_argument("--no-rivals", action="store_true")
     arguments = parser.parse_args()
     sets = {"invented": [w for n in range(arguments.seeds) for w in lookalike_world.worlds(n)]}
+    unlike = lookalike_world.UNLIKE, lookalike_world.ALONE_UNLIKE
+    sets["invented, unlike"] = lookalike_world.worlds(31, *unlike)
     folders = {}
     if arguments.folder:
         folders = {
@@ -47,12 +46,12 @@ def main() -> None:
     for name, made in sets.items():
         print(f"\n== {name}: {len(made)} organisations, {sum(len(w.rows) for w in made)} rows")
         print(head())
-        _by_organisation(made, folders, by_pattern=name == "invented")
+        _by_organisation(made, folders, by_pattern=name != "labelled")
         _ablations(made, folders)
         if not arguments.no_rivals:
             _rivals(made)
     for name, made in sets.items():
-        _speed(name, made[:10], rivals=not arguments.no_rivals)
+        measure(name, made[:10], rivals=not arguments.no_rivals)
 
 
 def _labelled(folder: Path) -> World:
@@ -81,9 +80,8 @@ def _bag(world: World, folders: dict[str, Path]) -> Bag:
 def _by_organisation(made: list[World], folders: dict[str, Path], *, by_pattern: bool) -> None:
     groups: dict[str, list[Bag]] = {}
     for world in made:
-        groups.setdefault(world.pattern if by_pattern else world.name, []).append(
-            _bag(world, folders)
-        )
+        title = world.pattern if by_pattern else world.name
+        groups.setdefault(title, []).append(_bag(world, folders))
     for name, bags in groups.items():
         print(line(name, total(bags)))
     print(line("ALL", total(bag for bags in groups.values() for bag in bags)))
@@ -148,47 +146,6 @@ def _rivals(made: list[World]) -> None:
             bags.setdefault(name, []).append(count(world.labels, tiers))
     for name, each in bags.items():
         print(line(name, total(each)))
-    print("x-impersonation-guard: not published on npm (404), so not measured")
-
-
-def _speed(name: str, made: list[World], *, rivals: bool) -> None:
-    """Rows a second on one core, process time, best of three."""
-    scorer = _scorer(made[0], {})
-    pool = [row for world in made for row in world.candidates]
-    scored = list(zip(pool, scorer.score_all(pool), strict=True))
-    unrelated = [row for row, verdict in scored if verdict.tier == "none"]
-    related = [row for row, verdict in scored if verdict.tier != "none"]
-    mixed = (unrelated * 99)[: 99 * 500] + (related * 500)[: len(unrelated[:500])]
-    gc.disable()
-    for title, rows in (("all rows", pool), ("99 % unrelated", mixed)):
-        ours = _rate(partial(_chunks, scorer, rows), len(rows))
-        told = f"{name}, {title}: {ours:,.0f} rows/s"
-        if rivals:
-            told += f", {ours / _rate(partial(_cdist, scorer, rows), len(rows)):.2f} × cdist"
-        print(told)
-    gc.enable()
-
-
-def _chunks(scorer: Scorer, rows: list[Candidate]) -> None:
-    for at in range(0, len(rows), 2_000):
-        scorer.score_all(rows[at : at + 2_000])
-
-
-def _cdist(scorer: Scorer, rows: list[Candidate]) -> None:
-    fuzz, process = import_module("rapidfuzz.fuzz"), import_module("rapidfuzz.process")
-    keys = [key.text for key in scorer.brand.keys]
-    for field in ("handle", "name"):
-        seen = [fold.letters(getattr(row, field)) for row in rows]
-        process.cdist(seen, keys, scorer=fuzz.ratio, score_cutoff=85, workers=1)
-
-
-def _rate(work: Callable[[], None], rows: int) -> float:
-    best = float("inf")
-    for _ in range(3):
-        started = time.process_time()
-        work()
-        best = min(best, time.process_time() - started)
-    return rows / best
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, spaced, words
 from auditor.lookalike.keyring import Watch, acronyms, compile_keys, watches
 from auditor.lookalike.keys import Key
-from auditor.lookalike.stems import FILLERS, Stem, find_stems
+from auditor.lookalike.stems import FILLERS, GENERAL, Stem, find_stems
 from auditor.register import Register
 
 DIRECTIONS = frozenset(
@@ -26,9 +26,6 @@ DIRECTIONS = frozenset(
     )
 )
 """Words that make another place of a place."""
-
-GENERAL = frozenset(words("area borough branch county district districts group"))
-"""Words that siblings add or leave out without becoming another organisation."""
 
 ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,4})(st|nd|rd|th)")
 

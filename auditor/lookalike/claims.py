@@ -7,6 +7,7 @@ from auditor.lookalike.distance import Near
 from auditor.lookalike.fold import joined
 from auditor.lookalike.keys import Key
 from auditor.lookalike.screen import both_copies
+from auditor.lookalike.stems import GENERAL
 from auditor.lookalike.texts import Claim, How, Text
 
 
@@ -114,7 +115,7 @@ def _inside(text: Text, brand: Brand) -> Claim | None:
         return None
     for stem in brand.stems:
         at = text.letters.find(stem.text)
-        if at < 0:
+        if at < 0 or not all(word in text.letters for word in stem.beside if word not in GENERAL):
             continue
         before, after = text.letters[:at], text.letters[at + len(stem.text) :]
         for side, edge in ((after, after.endswith(place)), (before, before.startswith(place))):

@@ -9,7 +9,7 @@ from auditor.lookalike.distance import Pieces
 from auditor.lookalike.fold import joined, letters, words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.screen import Screen, edges
-from auditor.lookalike.stems import Stem
+from auditor.lookalike.stems import GENERAL, Stem
 from auditor.register import Register
 
 
@@ -102,7 +102,9 @@ def compile_keys(
     for each in _names(register):
         _add(ways, tuple(words(each)), each, place)
     for stem in stems if place else ():
-        for way in (place, tuple(word for word in words(name) if word not in stem.words)):
+        whole = tuple(word for word in words(name) if word not in stem.words)
+        # "RSPCA Leeds" is "RSPCA Leeds Branch"; "Leeds Library" is not "Friends of Leeds Library".
+        for way in (place, whole) if GENERAL.issuperset(stem.beside) else (whole,):
             _add(ways, stem.words + way, name, place)
             _add(ways, way + stem.words, name, place)
             if len(stem.words) > 1:

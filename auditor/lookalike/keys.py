@@ -75,13 +75,13 @@ def _distinctive(words: tuple[str, ...]) -> bool:
     """True when a name without a place is ours whatever stands beside it.
 
     One or two everyday words are ours only where they stand alone: "Staying Well" is,
-    "Staying Well Podcast" need not be. A place or a word that no charity name holds makes
-    two words enough.
+    "Staying Well Podcast" need not be. A word that no charity name holds makes them enough, and
+    a place makes two of them enough; alone it is anybody's.
     """
-    counts = tables.word_counts()
-    return len(words) > 2 or any(
-        word not in counts or word in tables.place_words() for word in words
-    )
+    counts, places = tables.word_counts(), tables.place_words()
+    if len(words) > 2 or any(word not in counts for word in words):
+        return True
+    return len(words) > 1 and any(word in places for word in words)
 
 
 def _shared(left: str, right: str) -> int:

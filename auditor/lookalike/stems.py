@@ -16,6 +16,9 @@ FILLERS = frozenset(
 )
 """Little words and legal forms: they make no other name."""
 
+GENERAL = frozenset(words("area borough branch county district districts group"))
+"""Words that siblings add or leave out without becoming another organisation."""
+
 
 @dataclass(frozen=True)
 class Stem:

@@ -146,3 +146,28 @@ def test_evidence_far_down_a_long_bio_counts(score: Score) -> None:
     assert (
         score(name="Bright Start Wexley", bio="x" * 9_000, website="paypal.me/a").tier is Tier.ACT
     )
+
+
+def tier_of(name: str, siblings: list[str], seen: str) -> Tier:
+    organisation = {"name": name, "siblings": siblings}
+    scorer = Scorer(Register.model_validate({"organisation": organisation}))
+    return scorer.score(Candidate("x", "1", name=seen)).tier
+
+
+@pytest.mark.parametrize(
+    ("seen", "alarm"),
+    [
+        ("Friends of Wexley Library", True),
+        ("Wexley Library", False),
+        ("Wexley Book Library", False),
+    ],
+)
+def test_a_part_of_the_pattern_is_another_name(seen: str, *, alarm: bool) -> None:
+    siblings = ["Friends of * Library", "Friends of Leeds Library"]
+    tier = tier_of("Friends of Wexley Library", siblings, seen)
+    assert (tier in {Tier.ACT, Tier.REVIEW}) == alarm
+
+
+def test_a_place_alone_is_anybodys() -> None:
+    assert tier_of("Bridge", [], "Bridge") is Tier.REVIEW
+    assert tier_of("Bridge", [], "Bridge Village Hall") not in {Tier.ACT, Tier.REVIEW}
