@@ -92,6 +92,12 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
         yield importlib.import_module(found.name)
 
 
+def installed_plugins() -> frozenset[str]:
+    """The names of third-party checks and platforms on this computer, allowed or not."""
+    groups = ("auditor.checks", "auditor.platforms")
+    return frozenset(each.name for group in groups for each in entry_points(group=group))
+
+
 def _plugins(group: str, allow: Iterable[str]) -> list[ModuleType]:
     wanted = set(allow)
     found = [each for each in entry_points(group=group) if each.name in wanted]

@@ -13,6 +13,7 @@ from auditor.doctor.connections import connections, mute
 from auditor.doctor.farewells import farewells
 from auditor.doctor.lines import Level, Line, next_steps
 from auditor.doctor.machine import Machine, clock, ledger, schedule
+from auditor.doctor.plugins import plugins
 from auditor.doctor.sent import send_tests
 from auditor.doctor.tonight import tonight
 from auditor.runner import Control
@@ -38,6 +39,7 @@ def examine(
     here = machine or Machine(snapshot.taken_at)
     return [
         *configuration(config),
+        *plugins(config.plugins.allow),
         *(clock(here) if machine else ()),
         *ledger(here, last_good),
         *(schedule(here) if machine else ()),
