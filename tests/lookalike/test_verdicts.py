@@ -5,6 +5,7 @@ import pytest
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.scorer import Scorer
 from auditor.lookalike.verdicts import Tier
+from auditor.register import Register
 from tests.lookalike.conftest import LOGO, Score
 
 
