@@ -51,7 +51,7 @@ def _within(name: tuple[str, ...], said: tuple[str, ...], run_together: str) -> 
     if len(name) == 1:
         return name == said
     whole = "".join(name)
-    return len(whole) > 5 and whole in run_together
+    return len(whole) >= 5 and whole in run_together
 
 
 def like_a_person(name: str) -> bool:
