@@ -12,7 +12,8 @@ from pathlib import Path
 from auditor import config as configuration
 from auditor import registry as registration
 from auditor.demo import environment, fill
-from auditor.leaver.run import offboard, parse
+from auditor.leaver.run import offboard
+from auditor.leaver.wish import parse
 from auditor.scope import Clock
 from auditor.world.server import FakeWorld
 from tests import everywhere

@@ -36,7 +36,8 @@ def main(arguments: argparse.Namespace) -> int:
     """Ask every platform, then write the sheet and show it."""
     from auditor import console
     from auditor.leaver import forms
-    from auditor.leaver.run import offboard, parse
+    from auditor.leaver.run import offboard
+    from auditor.leaver.wish import parse
     from auditor.setup import open_setup
 
     targets = [forms.parse(wish) for wish in arguments.report]

@@ -6,6 +6,10 @@
     papers      traces on the register and in the configuration
     left        who would be left on each account
     blind       what could not be checked, and who must look
+    keys        whose key the audit reads with, where nobody told
+    past        what earlier looks saw
+    judge       everything sorted by how it stands
+    notes       what else is good to know
     checklist   the steps, in order
     sheet       the offboarding sheet: the document that all forms show
     run         ask, judge, remember

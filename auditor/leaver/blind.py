@@ -10,22 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor import say
-from auditor.check import Connection
-from auditor.config import Config
-from auditor.facts import Credential, Fact, NotApplicable, Unseen
+from auditor.facts import Fact, NotApplicable, Unseen
 from auditor.leaver.access import all_of
 from auditor.leaver.traces import Kind, Trace
 from auditor.leaver.who import Leaver
 from auditor.message.causes import HAPPENED, MEND
 from auditor.register import Account
 from auditor.rows import Attestation
-from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
+from auditor.snapshot import AccountSight, Snapshot
 from auditor.words import CLOSED, Reason
 
 Said = Mapping[tuple[str, str], Attestation]
 """Statements in force, by (account id, check id)."""
-Place = tuple[str, str]
-"""An account and the check that a statement about it would name."""
 
 TOPICS = {
     "leaver-still-in": (("access", "invites"), "who else has access or an invitation"),
@@ -60,16 +56,12 @@ class Stated:
     said: Attestation
 
 
-def unseen(
-    snapshot: Snapshot, config: Config, leaver: Leaver, said: Said
-) -> Iterator[Blind | Stated | Trace]:
+def unseen(snapshot: Snapshot, leaver: Leaver, said: Said) -> Iterator[Blind | Stated | Trace]:
     """Everything that was not read: open, stated by a person, or stated to be a problem."""
     for account_id, sight in snapshot.accounts.items():
         account = leaver.register.account(account_id)
         if account and account.platform not in CLOSED:
             yield from _account(account, sight, leaver, said)
-    for name, link in snapshot.connections.items():
-        yield from _connection(name, link, config, leaver)
 
 
 def valid(said: Attestation | None, leaver: Leaver) -> bool:
@@ -188,41 +180,6 @@ def _stated(account: Account, topic: str, said: Attestation, leaver: Leaver) -> 
     )
 
 
-def _connection(
-    name: str, link: ConnectionSight, config: Config, leaver: Leaver
-) -> Iterator[Blind]:
-    fact = link.facts.credential
-    configured = config.connections.get(name)
-    if isinstance(fact, NotApplicable) or configured is None:
-        return
-    gap = _of_key(fact, configured.owner)
-    if gap:
-        service = say.service(Connection(name, link.platform, link.accounts))
-        silent = gap.reason is Reason.NO_API
-        note = f'Find out, and write `owner = "…"` into [connections.{name}] of the configuration'
-        yield Blind(
-            f"@{name}",
-            f"Whose key this audit reads {service} with is not known",
-            gap.reason,
-            gap.detail,
-            "",
-            _keeper(config, leaver),
-            note if silent else f"{MEND[gap.reason]} Then run this again",
-        )
-
-
-def _of_key(fact: Fact[Credential], owner: str) -> Unseen | None:
-    """Why nobody knows whose key it is; what the register says counts where nobody else tells."""
-    if isinstance(fact, Unseen):
-        # A connection without its key is one that should work: nothing else stands in for it.
-        return None if fact.reason is Reason.NO_API and owner else fact
-    if isinstance(fact, NotApplicable) or fact.value.owner or fact.value.created_by:
-        return None
-    if not fact.value.ok:
-        return Unseen(Reason.CREDENTIAL_EXPIRED, fact.value.problem)
-    return None if owner else Unseen(Reason.NO_API, "the service does not tell whose key it is")
-
-
 def doubtful(trace: Trace, leaver: Leaver) -> Blind:
     """A trace that may be somebody else's, as something to look at."""
     account = leaver.register.account(trace.place)
@@ -251,10 +208,3 @@ def looker(account: Account, leaver: Leaver) -> str:
             named = person.role and person.role != person.called
             return f"{person.called} ({person.role})" if named else person.called
     return "Whoever looks after the register"
-
-
-def _keeper(config: Config, leaver: Leaver) -> str:
-    """Who looks after this program."""
-    person = leaver.register.person(config.schedule.owner)
-    stays = person and person.id != leaver.person.id and not person.has_left(leaver.today)
-    return person.called if person and stays else "Whoever installed this program"

@@ -8,6 +8,7 @@ from auditor import say
 from auditor.config import Config
 from auditor.leaver.access import OWN, shown
 from auditor.leaver.blind import Blind, Said, Stated, doubtful, unseen, valid
+from auditor.leaver.keys import whose_keys
 from auditor.leaver.left import Bare, would_be_left
 from auditor.leaver.notes import notes
 from auditor.leaver.papers import written
@@ -54,7 +55,7 @@ def judge(
     traces = _once([*shown(snapshot, leaver), *written(config, leaver)])
     for trace in traces:
         _sort(trace, leaver, said, judged)
-    for each in unseen(snapshot, config, leaver, said):
+    for each in (*unseen(snapshot, leaver, said), *whose_keys(snapshot, config, leaver)):
         _add(each, judged)
     for gone in no_longer(known, {each.key for each in traces}, snapshot, leaver, said):
         _add(gone, judged)

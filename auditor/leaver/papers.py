@@ -33,47 +33,33 @@ def _account(account: Account, leaver: Leaver) -> Iterator[Trace]:
     who, called, place = leaver.person.id, leaver.person.called, say.place(account)
     table = f"{REGISTER}[[accounts]] {account.id}"
     if account.platform not in CLOSED:
-        if account.owner == who:
-            yield Trace(
-                Kind.OWNER,
-                account.id,
-                who,
-                f"{called} is the one who watches {place}",
-                f"Agree who watches {place} from now on, and write them down as `owner`",
-                table,
-            )
-        if account.deputy == who:
-            yield Trace(
-                Kind.DEPUTY,
-                account.id,
-                who,
-                f"{called} is to step in for the owner of {place}",
-                f"Agree who steps in for the owner of {place}, and write them down as `deputy`",
-                table,
-            )
+        yield from _charge(account, leaver, table)
         if who in account.shared_login:
             yield password(account, leaver)
     for contact in account.recovery:
         if listed(contact, leaver.contacts):
-            yield Trace(
-                Kind.AGREED_RECOVERY,
-                account.id,
-                contact_key(contact),
-                f"{masked(contact)} of {called} is agreed as a way back into {place}",
-                f"Take {masked(contact)} out of `recovery` of {place}, and write the new one down",
-                table,
-            )
+            says = f"{masked(contact)} of {called} is agreed as a way back into {place}"
+            do = f"Take {masked(contact)} out of `recovery` of {place}, and write the new one down"
+            subject = contact_key(contact)
+            yield Trace(Kind.AGREED_RECOVERY, account.id, subject, says, do, table)
     entry = leaver.register.allowed(leaver.person, account)
     if entry:
-        yield Trace(
-            Kind.ALLOWED,
-            account.id,
-            who,
-            f"The register allows {called} on {place} as {entry.role}",
-            f"Take the line of {called} out of `access` of {place}",
-            table,
-            power=entry.role,
-        )
+        says = f"The register allows {called} on {place} as {entry.role}"
+        do = f"Take the line of {called} out of `access` of {place}"
+        yield Trace(Kind.ALLOWED, account.id, who, says, do, table, power=entry.role)
+
+
+def _charge(account: Account, leaver: Leaver, table: str) -> Iterator[Trace]:
+    """Who watches the account, and who steps in."""
+    who, called, place = leaver.person.id, leaver.person.called, say.place(account)
+    if account.owner == who:
+        says = f"{called} is the one who watches {place}"
+        do = f"Agree who watches {place} from now on, and write them down as `owner`"
+        yield Trace(Kind.OWNER, account.id, who, says, do, table)
+    if account.deputy == who:
+        says = f"{called} is to step in for the owner of {place}"
+        do = f"Agree who steps in for the owner of {place}, and write them down as `deputy`"
+        yield Trace(Kind.DEPUTY, account.id, who, says, do, table)
 
 
 def password(account: Account, leaver: Leaver) -> Trace:

@@ -4,9 +4,8 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, time
-from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,45 +20,18 @@ from auditor.leaver.judge import Judged, headline, judge
 from auditor.leaver.past import Past, with_nights
 from auditor.leaver.rows import Rows, came_back
 from auditor.leaver.who import Leaver
+from auditor.leaver.wish import Wish
 from auditor.ledger import LeaverRun, Ledger
 from auditor.ledger.leavers import LeaverTrace as Remembered
 from auditor.message.actions import domains
 from auditor.night import look
-from auditor.register import Person, Register
+from auditor.register import Person
 from auditor.registry import Registry
 from auditor.scope import Clock, Scope
 from auditor.snapshot import Snapshot
-from auditor.words import Power
 
 NIGHTS = 400
 """How many nights back a snapshot from before the person left is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the command line asks for."""
-
-    person: str
-    keeps: Mapping[str, Power]
-
-
-def parse(person: str, keeps: list[str], register: Register) -> Wish:
-    """The person and what they keep (`ACCOUNT=ROLE`). Raises `UsageError`."""
-    _known("person", person, [each.id for each in register.people])
-    kept = {}
-    for each in keeps:
-        account, _, role = each.partition("=")
-        _known("account", account, [one.id for one in register.accounts])
-        _known("role", role, list(Power))
-        kept[account] = Power(role)
-    return Wish(person, kept)
-
-
-def _known(kind: str, given: str, known: list[str]) -> None:
-    if given not in known:
-        near = get_close_matches(given, known, n=1)
-        fix = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(known[:20])}."
-        raise UsageError(f"There is no {kind} {given or '(nothing)'} on the register.", fix)
 
 
 def offboard(
