@@ -6,9 +6,9 @@
     variants   handles that somebody might take in our place
     domains    domain names that somebody might register
     sites      web addresses: of candidates, of results, and where a person searches
-    accounts   one platform's search: canaries, look-ups, names
+    accounts   one platform's search through its own calls: canaries, look-ups, names
+    web        the same through a web search
     names      the same for domains: DNS, registries, certificates
-    pictures   a picture as a hash; the picture itself is not kept
     people     whose accounts are nobody's business
     judge      what was found and what is kept, as facts
     hunt       everything together

@@ -9,6 +9,7 @@ from typing import Any
 from auditor.facts import Fact, Seen, Unseen
 from auditor.facts.lookalikes import Lookalike, SearchFacts
 from auditor.http import Http
+from auditor.pictures import able, hash_of
 from auditor.platforms.base import Link
 from auditor.platforms.brave import BraveLink
 from auditor.platforms.finder import Finder
@@ -18,7 +19,6 @@ from auditor.search import domains, names, sites
 from auditor.search.accounts import AccountSearch
 from auditor.search.judge import Hash, Judge
 from auditor.search.memory import DOMAIN, Plan, Purse
-from auditor.search.pictures import able, hash_of
 from auditor.search.schedule import due
 from auditor.search.web import through_web
 from auditor.snapshot import SearchSight

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 
 from auditor.facts import CannotSee, Fact, NotApplicable, Seen, Unseen
 from auditor.facts.lookalikes import Lookalike
+from auditor.lookalike.avatars import Bank
 from auditor.lookalike.candidate import Candidate
 from auditor.lookalike.links import is_ours, links, own_hosts
 from auditor.lookalike.scorer import Scorer
 from auditor.lookalike.verdicts import NOTHING, Tier, Verdict
+from auditor.pictures import alike, bank_of
 from auditor.platforms.finder import Page
 from auditor.register import Register
 from auditor.search.memory import QUIET, Kept, Plan
 from auditor.search.people import People, like_a_person
-from auditor.search.pictures import alike, logo_of
 from auditor.words import Severity
 
 Hash = Callable[[str], Awaitable[str]]
@@ -48,7 +49,6 @@ class Judge:
         self._people = People(register)
         self._hosts = own_hosts(register)
         self._scorer: Scorer | None = None
-        self._logo: str | CannotSee | None = None
 
     @property
     def scorer(self) -> Scorer:
@@ -57,17 +57,10 @@ class Judge:
             self._scorer = Scorer(self.register)
         return self._scorer
 
-    def logo(self) -> str:
-        """The hash of our logo; empty where none is configured. Raises `CannotSee`."""
-        if self._logo is None:
-            try:
-                named = self.register.organisation.logo
-                self._logo = logo_of(named) if named else ""
-            except CannotSee as error:
-                self._logo = error
-        if isinstance(self._logo, CannotSee):
-            raise self._logo
-        return self._logo
+    def logo(self) -> Bank | None:
+        """What is known of our logo; None where none is configured. Raises `CannotSee`."""
+        named = self.register.organisation.logo
+        return bank_of(named) if named else None
 
     async def judged(
         self, platform: str, pages: Iterable[Page], gone: Iterable[str], hash_of: Hash | None
@@ -182,7 +175,9 @@ class Judge:
             logo = self.logo()
         except CannotSee:
             return False
-        return bool(logo and image) and alike(image, logo)
+        if logo is None or not image:
+            return False
+        return logo.holds(int(image, 16), shared=bool(self.scorer.brand.stems))
 
     def _link(self, page: Page) -> str:
         """The address in its profile; where there is none, the first in its text that is not ours.
@@ -200,10 +195,10 @@ class Judge:
     ) -> Fact[tuple[Lookalike, ...]]:
         """The candidates with their pictures compared with our logo; only where there is one."""
         try:
-            if not self.logo():
+            if self.logo() is None:
                 return NotApplicable()
         except CannotSee as error:
-            return Unseen(error.unseen.reason, f"our logo: {error.unseen.detail}")
+            return error.unseen
         if not isinstance(candidates, Seen):
             return candidates
         return Seen(candidates.value, (*candidates.gaps, *judged.pictures))
