@@ -128,5 +128,18 @@ def _least(service: str) -> str:
     return f"{least} | {why}"
 
 
+def stored_table() -> str:
+    """What the ledger holds, table by table."""
+    from auditor.ledger.contents import CONTENTS
+
+    rows = [
+        f"| {name} | {each.holds} | {each.of_people or '–'} | {each.until} |"
+        for name, each in CONTENTS.items()
+    ]
+    return "\n".join(
+        ["| table | holds | of people | deleted after |", "| --- | --- | --- | --- |", *rows]
+    )
+
+
 def _plain(docstring: str) -> str:
     return docstring.strip().split("\n\n", 1)[0].replace("\n    ", " ")

@@ -27,9 +27,11 @@ def prune(db: Database, now: datetime, before: datetime) -> dict[str, int]:
         "closed findings": events.prune_closed(db, old),
         "turns of open findings": events.prune_turns(db, old),
         "statements that a later one replaced": _delete(db, OVERTAKEN, old),
+        "duties that were done again since": _delete(db, DONE_AGAIN, old),
         "unofficial pages": candidates.forget(db, before),
     }
     notes.prune(db, before)
+    _delete(db, "memory WHERE at < ?", old)
     counts["runs"] = _delete(db, f"runs WHERE started < ?{_unreferenced(db)}", old)
     return counts
 
@@ -38,6 +40,10 @@ OVERTAKEN = """attestations WHERE at < ? AND (ended_at IS NOT NULL OR EXISTS (
     SELECT 1 FROM attestations AS later WHERE later.account = attestations.account
     AND later."check" = attestations."check" AND later.ended_at IS NULL
     AND (later.at, later.id) > (attestations.at, attestations.id)))"""
+
+DONE_AGAIN = """duties_done WHERE at < ? AND EXISTS (SELECT 1 FROM duties_done AS later
+    WHERE later.duty = duties_done.duty
+    AND (later."on", later.id) > (duties_done."on", duties_done.id))"""
 
 
 def _delete(db: Database, rows: str, old: str) -> int:

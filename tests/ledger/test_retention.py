@@ -14,6 +14,8 @@ from auditor.check import Before
 from auditor.contacts import contact_key
 from auditor.facts import Facts, Grant, Identity, Seen
 from auditor.ledger import Ledger, Outgoing
+from auditor.ledger.contents import CONTENTS
+from auditor.ledger.duties import Done
 from auditor.ledger.forget import OPAQUE, PACKED, cells
 from auditor.lifecycle import essential, fold
 from auditor.outcomes import Change, Report
@@ -251,6 +253,19 @@ def test_no_column_can_be_forgotten(ledger: Ledger) -> None:
     assert blobs == PACKED | OPAQUE
     kinds = {c.type for t in ledger._db.table_names() for c in ledger._db.table(t).columns}
     assert kinds <= {"TEXT", "BLOB", "INTEGER"}
+
+
+def test_the_privacy_page_knows_every_table(ledger: Ledger) -> None:
+    assert set(CONTENTS) == set(ledger._db.table_names()) - {"_sqlite_migrations"}
+
+
+def test_of_a_duty_the_last_time_is_kept_however_old(ledger: Ledger) -> None:
+    for number in range(3):
+        day = AT + number * DAY
+        ledger.duty_done(Done("check", "chair", day.date(), day))
+    night(ledger, 500)
+    assert ledger._db["duties_done"].count == 1
+    assert ledger.duties_done() == {"check": (AT + 2 * DAY).date()}
 
 
 def test_what_is_deleted_cannot_be_found_in_the_file(tmp_path: Path) -> None:
