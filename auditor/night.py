@@ -173,7 +173,7 @@ def _through(
     )
     case = begun.case(snapshot, given(config, clock, ledger))
     controls = judgement.controls(case, checks, registry.checks)
-    known = ledger.state(judgement.keys(controls))
+    known = ledger.known(clock.now, judgement.keys(controls))
     case = replace(case, known=known, finished_at=clock.later())
     report = judgement.report(case, controls, registry.ids, checks)
     # A run that left checks out does not know all that is asked of people.
@@ -183,7 +183,7 @@ def _through(
         report,
         case=case,
         remembered=remember(snapshot, case.given.before, config.register, asked),
-        messages=telling.outgoing(config, report, ledger, diary, whole=scope.whole),
+        messages=telling.outgoing(config, report, ledger, diary, known, whole=scope.whole),
         # A run that left checks out must not use up what is new for them.
         notebook=None if scope.checks else notebook,
         ended=judgement.ended(case, controls),

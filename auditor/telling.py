@@ -1,6 +1,6 @@
 """Who is told what after a run: what the ledger knows goes to the messages, and these go out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from importlib import import_module
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from auditor.config import Config
 from auditor.due import Diary, due_items
 from auditor.ledger import Ledger, Outgoing, Waiting
+from auditor.lifecycle import Known
 from auditor.message import Past, Reader, Unreached, messages, tasks_of
 from auditor.notify import File, send_all
 from auditor.outcomes import Report
@@ -39,14 +40,21 @@ def readers(config: Config) -> list[Reader]:
 
 
 def outgoing(
-    config: Config, told: Report, ledger: Ledger, diary: Diary, *, whole: bool
+    config: Config,
+    told: Report,
+    ledger: Ledger,
+    diary: Diary,
+    known: Mapping[str, Known],
+    *,
+    whole: bool,
 ) -> list[Outgoing]:
     """The messages that tell of a judged run, to be written down with it.
 
-    `diary` is what people have done and stated. `whole` is False for a run that was narrowed.
+    `diary` is what people have done and stated, `known` what was known of findings before.
+    `whole` is False for a run that was narrowed.
     """
     everybody = readers(config)
-    past = _past(config, told, ledger, diary, everybody, whole=whole)
+    past = replace(_past(config, told, ledger, diary, everybody, whole=whole), known=known)
     due = messages(told, everybody, config.register, past, whole=whole)
     return [
         Outgoing(reader, message.to_json(), weekly=message.weekly)

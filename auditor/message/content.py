@@ -15,6 +15,7 @@ from auditor.message.reader import TASKS, Reader
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.register import Register
 from auditor.say import day
+from auditor.words import Severity
 
 __all__ = ["BY_HAND", "TURNS", "Content", "content", "coverage"]
 
@@ -64,6 +65,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
     chosen = [] if why.page_only else todo[:MOST]
     lines = Lines(register, zone, {row.key: n for n, row in enumerate(chosen, 1)})
     papers, rest = _parted(heard)
+    worse = [row for row in heard.open if row.key in why.worse]
     today = report.run.finished_at.astimezone(zone).date()
     broken = tuple(lines.blind(each) for each in blind if not each.expected)
     return Content(
@@ -71,13 +73,17 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
         organisation=show.plain(register.organisation.name),
         date=day(today),
         kind=_kind(why),
-        urgent=bool(heard.deputy) or any(row.severity == "critical" for row in heard.new),
+        urgent=bool(heard.deputy)
+        or any(row.severity is Severity.CRITICAL for row in (*heard.new, *worse)),
         quiet=_quiet(heard, why, blind=bool(broken)),
         calm=heard.quiet and not broken and not why.unreached,
         actions=tuple(action(row, reader, register, today, zone) for row in chosen),
         more=max(0, len(todo) - MOST) if chosen else 0,
         month=lines.month(why.month, still) if why.month else None,
-        changes=lines.changes([each for each in report.changes if reader.hears(each)]),
+        changes=(
+            *lines.worse(worse),
+            *lines.changes([each for each in report.changes if reader.hears(each)]),
+        ),
         broken=broken,
         unreached=tuple(lines.unreached(each) for each in why.unreached),
         by_hand=tuple(lines.by_hand(blind)),

@@ -7,6 +7,9 @@ from auditor.message.reader import Reader
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.words import Turn
 
+NOTED = frozenset({Turn.WAIVED, Turn.ATTESTED, Turn.ATTESTATION_ENDED})
+"""Turns that change none of the figures about findings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -22,11 +25,17 @@ class Told:
     counted here every night, it would drown the one failure that somebody can mend."""
     unsure: tuple[Outcome, ...]
     """Guesses, for the weekly summary."""
+    worse: int
+    """Of the open ones, those that are worse or surer than they were."""
     reminders: int
     deputy: int
     """Of the open ones, those that the reader hears of as a deputy."""
     others: int
     """Open findings that the reader did not ask to hear of."""
+    noted: int
+    """Exceptions that were agreed, and statements of people that were made or ended."""
+    unreached: int
+    """Other readers whose messages did not get through."""
 
     @property
     def quiet(self) -> bool:
@@ -38,15 +47,19 @@ class Told:
         figures = {
             "new": len(self.new),
             "fixed": self.fixed,
+            "got worse": self.worse,
             "for you as deputy": self.deputy,
             "to remind you of": self.reminders,
             "still open": len(self.open) + len(self.unsighted),
             "to look at": len(self.unsure),
+            "for your information": self.noted,
+            "reader not reached" if self.unreached == 1 else "readers not reached": self.unreached,
             "could not be checked": self.not_checked,
         }
         parts = [f"{count} {name}" for name, count in figures.items() if count]
         quiet = "All quiet for you" if self.others else "All quiet"
-        return f"{', '.join([quiet] * self.quiet + parts)} – {organisation}"
+        said = self.noted or self.unreached or not self.quiet
+        return f"{', '.join([quiet] * (not said) + parts)} – {organisation}"
 
 
 def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
@@ -70,7 +83,10 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
             if reader.watches(row.account or "")
         ),
         unsure=tuple(unsure) if occasion.weekly or occasion.month else (),
-        reminders=len(known & occasion.reminders - occasion.deputy),
+        worse=len(known & occasion.worse - occasion.deputy),
+        reminders=len(known & occasion.reminders - occasion.deputy - occasion.worse),
         deputy=len(known & occasion.deputy),
         others=sum(key not in told_of for key in keys),
+        noted=sum(change.turn in NOTED and reader.hears(change) for change in report.changes),
+        unreached=len(occasion.unreached),
     )

@@ -1,5 +1,6 @@
 """Single lines of a message, in the organisation's time zone and safe to show."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -11,7 +12,7 @@ from auditor.message.causes import Cause
 from auditor.message.past import Month, Unreached
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.register import Register
-from auditor.say import day, listing, sentence
+from auditor.say import day, listing, place, sentence
 from auditor.words import Severity, Turn
 
 TURNS = {
@@ -26,6 +27,8 @@ TURNS = {
     Turn.ATTESTATION_ENDED: "A person's statement no longer holds",
 }
 """How each turn is told, in the order in which they are told."""
+
+STATEMENTS = frozenset({Turn.ATTESTED, Turn.ATTESTATION_ENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,24 @@ class Lines:
                 groups.append(Group(title, lines))
         return tuple(groups)
 
+    def worse(self, rows: Sequence[Outcome]) -> tuple[Group, ...]:
+        """Open findings that have become worse; what is spelt out above is only pointed at."""
+        below = [self.safe(row.summary) for row in rows if row.key not in self._shown]
+        lines = (*self._above(row.key for row in rows), *below)
+        return (Group("Got worse", lines),) if lines else ()
+
     def _change(self, change: Change) -> str:
-        note = f" ({change.note})" if change.note else ""
-        return self.safe(f"{change.summary}{note}")
+        note = f" ({self._named(change.note)})" if change.note else ""
+        # A statement is about the whole check, whose title names no account.
+        account = self._register.account(change.key.split("/", 2)[1])
+        about = f"{place(account)}: " if account and change.turn in STATEMENTS else ""
+        return self.safe(f"{about}{change.summary}{note}")
+
+    def _named(self, note: str) -> str:
+        """The note with the person's name in the place of their register id."""
+        said = re.match(r"stated by (\S+)", note)
+        person = self._register.person(said[1]) if said else None
+        return f"stated by {person.called}{note[said.end() :]}" if said and person else note
 
     def month(self, month: Month, still: Sequence[Outcome | Unsighted]) -> Group:
         """The monthly page's own part: what came, what went, what is left, how often we looked."""

@@ -37,9 +37,13 @@ class Span:
         days = age // EVERY * EVERY or (FIRST_REMINDER if age >= FIRST_REMINDER else 0)
         return days > 0 and self.holds(since + timedelta(days=days))
 
-    def calls_deputy(self, since: date) -> bool:
-        """True when the deputy is to be told of something critical that is open since then."""
-        return self.holds(since + timedelta(days=DEPUTY_AFTER)) or self.reminds(since)
+    def calls_deputy(self, since: date, *, risen: bool = False) -> bool:
+        """True when the deputy is to be told of something critical that is open since then.
+
+        `risen`: it became critical since the last whole run, and was milder before.
+        """
+        late = risen and (self.today - since).days >= DEPUTY_AFTER
+        return late or self.holds(since + timedelta(days=DEPUTY_AFTER)) or self.reminds(since)
 
     def ends_week(self, weekday: str) -> bool:
         """True when the day of the weekly summary has come."""

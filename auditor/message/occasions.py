@@ -1,12 +1,13 @@
 """Why each reader gets a message tonight, if at all. Pure: the ledger says what was before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem, Kind
 from auditor.message.marks import Span
 from auditor.message.past import Month, Occasion, Past, Unreached, month
 from auditor.message.reader import Reader
+from auditor.message.worse import grown_worse, hears_more
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.periods import NOTICE
 from auditor.register import Register
@@ -32,11 +33,16 @@ def occasion(
     span = Span(today, past.looked.astimezone(zone).date() if past.looked else None)
     weekly = span.ends_week(reader.weekly)
     page = _month(reader, span, past, zone)
+    worse = {row.key: was for row, was in grown_worse(report, past)}
+    risen = {key for key, was in worse.items() if was.severity is not Severity.CRITICAL}
     return Occasion(
         weekly=weekly,
         month=page,
         reminders=_reminders(report, reader, span, zone),
-        deputy=_deputy(report, reader, register, span, zone),
+        deputy=_deputy(report, reader, register, span, zone=zone, risen=risen),
+        worse=frozenset(
+            row.key for row in report.findings if hears_more(row, worse.get(row.key), reader)
+        ),
         unreached=others,
         news=news,
         trouble=_fresh(others) or any(span.reminds(_day(each.since, zone)) for each in others),
@@ -60,7 +66,13 @@ def _reminders(report: Report, reader: Reader, span: Span, zone: tzinfo) -> froz
 
 
 def _deputy(
-    report: Report, reader: Reader, register: Register, span: Span, zone: tzinfo
+    report: Report,
+    reader: Reader,
+    register: Register,
+    span: Span,
+    *,
+    zone: tzinfo,
+    risen: Collection[str],
 ) -> frozenset[str]:
     """Critical findings that nobody has put right, on accounts whose deputy the reader is."""
     person = register.person(reader.person)
@@ -73,7 +85,7 @@ def _deputy(
         if row.severity is Severity.CRITICAL
         and reader.is_deputy_of(row.key.split("/", 2)[1], register)
         and row.open_since
-        and span.calls_deputy(_day(row.open_since, zone))
+        and span.calls_deputy(_day(row.open_since, zone), risen=row.key in risen)
     )
 
 

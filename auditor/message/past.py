@@ -1,10 +1,11 @@
 """What a message must know besides tonight: the last look, the month, who is unreached."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem
+from auditor.lifecycle import Known
 from auditor.message.reader import Reader
 from auditor.outcomes import Change
 from auditor.words import Turn
@@ -54,6 +55,8 @@ class Past:
     unreached: Sequence[Unreached] = ()
     coming: Sequence[DueItem] = ()
     """Everything that has a date."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """By key: what was known of findings, as grave and as sure as the last whole run saw them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class Occasion:
     """Keys of open findings that are told of again."""
     deputy: frozenset[str] = frozenset()
     """Keys of critical findings that the reader hears of as the account's deputy."""
+    worse: frozenset[str] = frozenset()
+    """Keys of open findings that have become worse, or surer, since the last whole run."""
     unreached: tuple[Unreached, ...] = ()
     """Other readers who could not be reached."""
     news: bool = True
@@ -78,13 +83,13 @@ class Occasion:
     @property
     def due(self) -> bool:
         """True when there is a reason to write at all."""
-        told_again = self.reminders or self.deputy
+        told_again = self.worse or self.reminders or self.deputy
         return bool(self.news or self.weekly or self.month or told_again or self.trouble)
 
     @property
     def page_only(self) -> bool:
         """True when the monthly page is all: it says how things stand, not what to do tonight."""
-        told_again = self.reminders or self.deputy
+        told_again = self.worse or self.reminders or self.deputy
         return bool(self.month) and not (self.news or self.weekly or told_again)
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from auditor.lifecycle import Known
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.register import Register
 from auditor.words import Confidence, Severity
 
 TASKS = ("duty-", "document-", "attestation-due")
 """Checks about tasks and papers; they have a section of their own."""
-Row = Outcome | Change | Unsighted
+Row = Outcome | Change | Unsighted | Known
 
 
 @dataclass(frozen=True, slots=True)

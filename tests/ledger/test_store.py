@@ -154,3 +154,17 @@ def test_the_latest_statement_stands(tmp_path: Path) -> None:
         assert ledger.attestations() == {("group", "two-factor-off"): later}
         with pytest.raises(sqlite3.IntegrityError):
             ledger.attest("group", "two-factor-off", Attestation("ops", AT, "perhaps"))
+
+
+@pytest.mark.parametrize(
+    ("back", "counts"), [(timedelta(hours=1), True), (timedelta(days=2), False)]
+)
+def test_a_clock_set_back_by_an_hour_makes_no_run_forgotten(
+    tmp_path: Path, back: timedelta, counts: bool
+) -> None:
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        ledger.begin_run("run-1", AT, "0.1")
+        ledger.record(report("run-1", change()))
+        assert ledger.last_look(AT - back) == (AT if counts else None)
+        [known] = ledger.known(AT - back).values()
+        assert (known.confidence is not None) == counts  # the turn says none, the report does

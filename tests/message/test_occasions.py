@@ -292,6 +292,34 @@ def test_a_reader_who_cannot_be_reached_is_named_to_the_others_once_then_seldom(
     assert told_on == [1, 7, 30]
 
 
+def test_that_alone_is_not_called_quiet_in_the_subject() -> None:
+    other = Unreached("vice", "gone", NIGHT - DAY, 1, "x")
+    one, two = (Past(NIGHT - DAY, unreached=each) for each in ((LOST,), (LOST, other)))
+    assert told(report(passed()), QUIET, past=one) == {"ops": "1 reader not reached"}
+    assert told(report(passed()), QUIET, past=two) == {"ops": "2 readers not reached"}
+
+
+@pytest.mark.parametrize("turn", [Turn.ATTESTED, Turn.ATTESTATION_ENDED, Turn.WAIVED])
+def test_what_changes_no_figure_is_for_your_information(turn: Turn) -> None:
+    night = report(passed(), changes=(change(turn, finding()),))
+    assert told(night, QUIET) == {"ops": "1 for your information"}
+
+
+def test_a_statement_says_where_and_by_whom() -> None:
+    said = change(
+        Turn.ATTESTED,
+        finding(),
+        key="two-factor-not-enforced/group",
+        summary="Everyone has a second step.",
+        note="stated by comms",
+    )
+    words = " ".join(only(report(passed(), changes=(said,))).text.split())
+    assert "- Facebook (group): Everyone has a second step. (stated by Bo Lind)" in words
+    by_id = said.model_copy(update={"note": "stated by somebody-else"})
+    words = " ".join(only(report(passed(), changes=(by_id,))).text.split())
+    assert "(stated by somebody-else)" in words
+
+
 def test_it_is_said_in_every_message_meanwhile_but_not_to_themselves() -> None:
     chair = Reader("chair", "comms", weekly="never")
     past = Past(NIGHT - DAY, unreached=(LOST,))

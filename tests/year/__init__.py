@@ -1,0 +1,1 @@
+"""A scripted year of a small charity, the readers' mailboxes, and what must have arrived."""
