@@ -143,7 +143,7 @@ _DOTS = re.compile(r"(?<=\w)[。．｡](?=\w)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s]*")
 _FILES = "toml|csv|json|jsonl|txt|html|ini|yaml|yml|db|png|svg|ics"
 _DOMAIN = re.compile(
-    rf"(?<![@\w\[.-])(?:[\w-]+\.)+(?!(?:{_FILES})\b)[^\W\d_]{{2,24}}(?![\w\[@])(?:[:/?#][^\s]*)?"
+    rf"(?<![@\w.-])(?:[\w-]+\.)+(?!(?:{_FILES})\b)[^\W\d_]{{2,24}}(?![\w\[@])(?:[:/?#][^\s]*)?"
 )
 
 

@@ -153,6 +153,7 @@ def test_markdown_marks_nothing_up_and_mentions_nobody(text: str) -> None:
         ("https://evil.example/a/page", "hxxps://evil[.]example/a/page"),
         ("HTTP://Evil.Example", "hxxp://Evil[.]Example"),
         ("evil.example/login", "evil[.]example/login"),
+        ("[evil.example] said", "[evil[.]example] said"),
         ("www.evil.example", "www[.]evil[.]example"),
         ("ftp://evil.example", "ftp[:]//evil[.]example"),
         (
