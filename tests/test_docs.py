@@ -24,6 +24,46 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as GitHub names them in links."""
+    text = re.sub(r"^```.*?^```", "", shown(page), flags=re.MULTILINE | re.DOTALL)
+    found: dict[str, int] = {}
+    for heading in re.findall(r"^#{1,6} (.+)$", text, re.MULTILINE):
+        words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).strip().lower()
+        slug = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+        found[slug] = found.get(slug, -1) + 1
+        if found[slug]:
+            found[f"{slug}-{found[slug]}"] = 0
+    return set(found)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_to_headings_lead_to_one(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?://|mailto:)([^)\s#]*\.md|)#([^)\s]+)\)", shown(page))
+    files = {name: (page.parent / name if name else page) for name, _ in targets}
+    missing = [f"{name}#{part}" for name, part in targets if part not in anchors(files[name])]
+    assert not missing
+
+
+def test_anchors_are_named_as_github_names_them(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A *b*, `c-d`: e!\n```sh\n# no heading\n```\n## [Two](x.md)\n## Two\n")
+    assert anchors(page) == {"a-b-c-d-e", "two", "two-1"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_shows_as_output_is_made_by_the_program(page: Path) -> None:
+    by_hand = re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", shown(page), flags=re.DOTALL)
+    kinds = re.findall(r"^```(\w*)$", by_hand, re.MULTILINE)[::2]
+    assert set(kinds) <= {"sh", "toml", "python", "markdown", "mermaid"}
+
+
+def test_the_index_names_every_page() -> None:
+    index = shown(ROOT / "docs" / "README.md")
+    pages = {str(each.relative_to(ROOT / "docs")) for each in ROOT.glob("docs/**/*.md")}
+    assert pages - {"README.md"} <= set(re.findall(r"\]\(([^)#]+)", index))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_that_are_named_exist(page: Path) -> None:
     folder = Path(str(commands.__path__[0]))
