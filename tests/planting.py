@@ -133,6 +133,11 @@ def person(name: str, old: str, new: str) -> Edit:
     return _table("people", name, old, new)
 
 
+def with_logo(text: str) -> str:
+    """A logo on the register: the picture that lies beside every staged configuration."""
+    return text.replace("[organisation]\n", '[organisation]\nlogo = "logo.png"\n', 1)
+
+
 def connection(name: str, line: str) -> Edit:
     """One line more in a connection's table, in the place of one of that name."""
 

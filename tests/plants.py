@@ -29,6 +29,7 @@ from tests.planting import (
     person,
     place,
     stranger,
+    with_logo,
 )
 
 
@@ -198,7 +199,7 @@ NIGHTS: dict[str, list[Plant]] = {
                 "Exampleton Family",
                 more=LOGO,
             ),
-            lambda text: text.replace("[organisation]\n", '[organisation]\nlogo = "logo.png"\n', 1),
+            with_logo,
             subject=f"bluesky:{FAN}",
         ),
     ],
@@ -208,6 +209,7 @@ NIGHTS: dict[str, list[Plant]] = {
         Plant("unregistered-account", "@organisation", MEDIUM, _channel, subject="999"),
         Plant("profile-drift", "mastodon", HIGH, place("mastodon", website="https://evil.example")),
         Plant("stale-account", "flickr-main", LOW, _silent),
+        Plant("logo-drift", "bluesky", LOW, place("bluesky", more={"picture": "other"}), with_logo),
         Plant(
             "settings-drift",
             "facebook-main",

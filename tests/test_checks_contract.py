@@ -19,6 +19,7 @@ import pytest
 import checks
 from auditor.check import Check
 from auditor.facts import (
+    Avatar,
     Breached,
     Certificate,
     CharityEntry,
@@ -232,6 +233,7 @@ FACTS = Facts(
     certificate=Seen(Certificate(NOW + timedelta(days=60), ("example.org",))),
     mail=Seen(MailProtection("example.org", ())),
     links=Seen(SiteLinks(("https://www.facebook.com/ExampleTrust",))),
+    avatar=Seen(Avatar("0" * 16, ours=True)),
     security_txt=Seen(SecurityTxt(present=True, expires_at=NOW + timedelta(days=90))),
 )
 LINK = ConnectionFacts(
@@ -247,6 +249,7 @@ SEARCH = SearchFacts(
     pictures=Seen((lookalike(decision="genuine", our_logo=True),)),
     domains=Seen((lookalike("domain", "example.example", decision="sibling"),)),
 )
+ORGANISATION = organisation(logo="logo.png")
 GIVEN = Given(now=NOW, today=TODAY)
 
 
@@ -254,7 +257,11 @@ def well_run() -> Register:
     """Everything in order: two administrators, everyone used, listed and trained, all papers."""
     page = PAGE.model_copy(update={"access": (*PAGE.access, entry("dan"))})
     return register(
-        person("dan", "11"), accounts=[page], partners=[partner("70", "50")], documents=PAPERS
+        person("dan", "11"),
+        accounts=[page],
+        partners=[partner("70", "50")],
+        documents=PAPERS,
+        org=ORGANISATION,
     )
 
 
@@ -301,8 +308,8 @@ def test_a_well_run_account_is_quiet(rule: Check) -> None:
 
 @by_needing_check
 def test_blindness_is_one_row_and_never_a_finding_or_an_all_clear(rule: Check) -> None:
-    blind = (*all_facts(BLIND), register(leaver(), accounts=[PAGE]), searched(BLIND))
-    controls = look(rule, *blind)
+    board = register(leaver(), accounts=[PAGE], org=ORGANISATION)
+    controls = look(rule, *all_facts(BLIND), board, searched(BLIND))
     assert len(controls) == 1
     assert [row.outcome for row in controls[0].outcomes] == [Verdict.NOT_CHECKED]
     assert controls[0].outcomes[0].reason is Reason.NO_ACCESS

@@ -9,6 +9,7 @@ from auditor.facts.connection import Breached, CharityEntry, Credential, OwnedAc
 from auditor.facts.kinds import ACCOUNT_FACTS, CONNECTION_FACTS, ConnectionFacts, Facts
 from auditor.facts.people import App, AuditEvent, Grant, Identity, Recovery, SignIn, TwoFactorRule
 from auditor.facts.presence import (
+    Avatar,
     Inbox,
     LastPost,
     Mentions,
@@ -32,6 +33,7 @@ __all__ = [
     "CONNECTION_FACTS",
     "App",
     "AuditEvent",
+    "Avatar",
     "Breached",
     "CannotSee",
     "Certificate",

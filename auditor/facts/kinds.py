@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from auditor.facts.connection import Breached, CharityEntry, Credential, OwnedAccount
 from auditor.facts.people import App, AuditEvent, Grant, Recovery, SignIn, TwoFactorRule
 from auditor.facts.presence import (
+    Avatar,
     Inbox,
     LastPost,
     Mentions,
@@ -59,6 +60,8 @@ class Facts:
     """Those that the public logs have shown in the last month, since we began to look."""
     inbox: Fact[Inbox] = field(default_factory=NotApplicable)
     mentions: Fact[Mentions] = field(default_factory=NotApplicable)
+    avatar: Fact[Avatar] = field(default_factory=NotApplicable)
+    """Read only where the organisation has a logo to compare it with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,16 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Avatar:
+    """The picture of an account, beside the organisation's logo."""
+
+    image: str
+    """Its perceptual hash, in hexadecimal; empty: the account shows no picture."""
+    ours: bool
+    """True where it is the logo, or the logo cropped, framed or recoloured."""
+
+
+@dataclass(frozen=True, slots=True)
 class LastPost:
     """When the account last said something; None: never."""
 

@@ -5,23 +5,15 @@ from collections.abc import Sequence
 from auditor.http import Answer
 from auditor.platforms.base import Shape, understand_answer
 from auditor.platforms.bluesky.link import BATCH, Bluesky
-from auditor.platforms.bluesky.shapes import Profile
+from auditor.platforms.bluesky.shapes import Profile, Profiles
 from auditor.platforms.finder import Finder, Handles, Page
 
 MOST = 50
 """Results of one search that are looked at."""
 
 
-class _Profile(Profile):
-    avatar: str = ""
-
-
-class _Profiles(Shape):
-    profiles: list[_Profile]
-
-
 class _Actors(Shape):
-    actors: list[_Profile]
+    actors: list[Profile]
 
 
 class BlueskyFinder(Finder[Bluesky]):
@@ -38,7 +30,7 @@ class BlueskyFinder(Finder[Bluesky]):
     async def look_up(self, handles: Sequence[str]) -> list[Page]:
         """Accounts by handle; the service silently leaves out what it does not know."""
         answer = await self._public("getProfiles", actors=[each.lower() for each in handles])
-        return [_page(each) for each in understand_answer(_Profiles, answer).profiles]
+        return [_page(each) for each in understand_answer(Profiles, answer).profiles]
 
     async def again(self, ids: Sequence[str]) -> list[Page]:
         """Accounts by DID."""
@@ -54,6 +46,6 @@ class BlueskyFinder(Finder[Bluesky]):
         return await self.link.http.get(url, params=params)
 
 
-def _page(found: _Profile) -> Page:
+def _page(found: Profile) -> Page:
     name, link = found.display_name, found.website or ""
     return Page(found.did, found.handle, name, found.description, link, found.avatar)

@@ -4,6 +4,7 @@ import re
 
 from auditor.facts import (
     App,
+    Avatar,
     CannotSee,
     Identity,
     LastPost,
@@ -17,6 +18,7 @@ from auditor.facts import (
     Unseen,
 )
 from auditor.http import Refused
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import Reader, moment
 from auditor.platforms.bluesky.dialect import DEACTIVATED, TAKEN_DOWN, UNKNOWN, refusal
 from auditor.platforms.bluesky.link import Bluesky, actor
@@ -47,6 +49,7 @@ class BlueskyReader(Reader[Bluesky]):
     reads = {
         "standing": (),
         "profile": (),
+        "avatar": (),
         "last_post": (),
         "apps": ("app password",),
         "sign_in": ("app password",),
@@ -61,6 +64,7 @@ class BlueskyReader(Reader[Bluesky]):
     look = {
         "standing": "https://bsky.app/profile/{handle}",
         "profile": "https://bsky.app/profile/{handle}",
+        "avatar": "https://bsky.app/profile/{handle}",
         "last_post": "https://bsky.app/profile/{handle}",
         "apps": "Bluesky > Settings > Privacy and security > App passwords "
         "(https://bsky.app/settings/app-passwords)",
@@ -80,6 +84,11 @@ class BlueskyReader(Reader[Bluesky]):
             return _gone(error, account)
         url = f"https://bsky.app/profile/{found.did}"
         return Standing("active", found.did, found.handle, url)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The account's picture."""
+        insist_on_logo(self.link)
+        return await picture(self.link, (await self.link.profile(actor(account))).avatar)
 
     async def profile(self, account: Account) -> Seen[Profile]:
         """Name, text, links and the blue tick, as anyone sees them."""

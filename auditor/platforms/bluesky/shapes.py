@@ -72,6 +72,7 @@ class Profile(_Lexicon):
     display_name: str = ""
     description: str = ""
     website: str | None = None
+    avatar: str = ""
     posts_count: int | None = None
     verification: Verification | None = None
     associated: Associated | None = None

@@ -18,10 +18,6 @@ _HREF = re.compile(r'href="([^"<>]{1,500})"')
 _TAG = re.compile(r"<[^<>]*>")
 
 
-class _Record(Record):
-    avatar: str = ""
-
-
 class MastodonFinder(Finder[Mastodon]):
     """Accounts that our server shows; other servers are not asked."""
 
@@ -41,7 +37,7 @@ class MastodonFinder(Finder[Mastodon]):
     async def named(self, name: str) -> list[Page]:
         """Accounts that our server's search gives for a name."""
         answer = await self._get("/api/v1/accounts/search", q=name, limit=MOST, resolve="false")
-        return [_page(each) for each in understand_answer(list[_Record], answer)]
+        return [_page(each) for each in understand_answer(list[Record], answer)]
 
     async def _one(self, path: str, **params: str) -> list[Page]:
         try:
@@ -50,7 +46,7 @@ class MastodonFinder(Finder[Mastodon]):
             if refusal.unseen.reason is Reason.NOT_FOUND:
                 return []
             raise
-        found = understand_answer(_Record, answer)
+        found = understand_answer(Record, answer)
         return [] if found.suspended else [_page(found)]
 
     async def _get(self, path: str, **params: str | int) -> Answer:
@@ -58,7 +54,7 @@ class MastodonFinder(Finder[Mastodon]):
         return await self.link.http.get(path, params=params, headers=headers)
 
 
-def _page(found: _Record) -> Page:
+def _page(found: Record) -> Page:
     hrefs = (match[1] for each in found.fields_ for match in _HREF.finditer(each.value))
     bio = unescape(_TAG.sub(" ", found.note))
     link = unescape(next(hrefs, ""))

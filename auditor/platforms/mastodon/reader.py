@@ -4,8 +4,9 @@ import html
 import re
 from datetime import UTC, date, datetime
 
-from auditor.facts import CannotSee, LastPost, Profile, Seen, Settings, Standing, Unseen
+from auditor.facts import Avatar, CannotSee, LastPost, Profile, Seen, Settings, Standing, Unseen
 from auditor.http import Refused
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import Reader
 from auditor.platforms.mastodon.link import Mastodon, words
 from auditor.platforms.mastodon.shapes import OwnRecord, Record
@@ -30,6 +31,7 @@ class MastodonReader(Reader[Mastodon]):
     reads = {
         "standing": ("read:accounts",),
         "profile": ("read:accounts",),
+        "avatar": ("read:accounts",),
         "last_post": ("read:accounts",),
         "settings": ("read:accounts",),
     }
@@ -47,6 +49,7 @@ class MastodonReader(Reader[Mastodon]):
     look = {
         "standing": "{url}",
         "profile": "On your server: Preferences > Public profile (/settings/profile)",
+        "avatar": "On your server: Preferences > Public profile (/settings/profile)",
         "last_post": "{url}",
         "settings": "On your server: Preferences > Public profile > Privacy and reach "
         "(/settings/privacy), and Preferences > Posting defaults",
@@ -67,6 +70,12 @@ class MastodonReader(Reader[Mastodon]):
             return Standing("suspended", found.id, handle, url, "suspended by the server")
         detail = "the server's moderators have limited who sees it" if found.limited else ""
         return Standing("active", found.id, handle, url, detail)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The account's picture; a server shows `missing.png` where there is none."""
+        insist_on_logo(self.link)
+        address = (await self._record(account)).avatar
+        return await picture(self.link, "" if address.endswith("/missing.png") else address)
 
     async def profile(self, account: Account) -> Profile:
         """Name, text and links; verified: a page that the profile links to links back."""

@@ -31,6 +31,7 @@ class Record(Shape):
     display_name: str
     note: str
     url: str | None = None
+    avatar: str = ""
     fields_: list[ProfileField] = Field(alias="fields")
     locked: bool | None = None
     bot: bool | None = None

@@ -8,6 +8,7 @@ import asyncio
 
 from auditor.facts import (
     App,
+    Avatar,
     CannotSee,
     Inbox,
     LastPost,
@@ -19,15 +20,23 @@ from auditor.facts import (
     TwoFactorRule,
     Unseen,
 )
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import moment
 from auditor.platforms.meta import reader
+from auditor.platforms.meta.calls import segment
 from auditor.platforms.meta.dialect import refused_with
 from auditor.platforms.meta.inbox import waiting_messages
 from auditor.platforms.meta.page_access import outside_portfolios, page_access
 from auditor.platforms.meta.pages import not_ours, owner_of, page_key, page_with_token
 from auditor.platforms.meta.people import Grants
 from auditor.platforms.meta.scopes import READS
-from auditor.platforms.meta.shapes_assets import FacebookPage, PageSetting, Post, SubscribedApp
+from auditor.platforms.meta.shapes_assets import (
+    FacebookPage,
+    PagePicture,
+    PageSetting,
+    Post,
+    SubscribedApp,
+)
 from auditor.platforms.told import told
 from auditor.register import Account
 from auditor.words import Reason
@@ -49,6 +58,7 @@ class Facebook(reader.MetaReader):
     look = {
         "standing": "https://www.facebook.com/{handle}",
         "profile": "https://www.facebook.com/{handle}",
+        "avatar": "https://www.facebook.com/{handle}",
         "access": _PAGE_ACCESS,
         "invites": _INVITED,
         "partners": _PAGE_ACCESS,
@@ -73,6 +83,14 @@ class Facebook(reader.MetaReader):
         detail = f"GET /{page.id}: is_published was left out"
         gaps = (Unseen(Reason.CHANGED, detail),) if page.is_published is None else ()
         return Seen(standing, gaps)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The Page's picture."""
+        insist_on_logo(self.link)
+        page = await self._page(account)
+        path = f"/{segment(page.id)}/picture"
+        shown = await self.link.node(PagePicture, path, fields="", redirect="false", type="large")
+        return await picture(self.link, "" if shown.data.is_silhouette else shown.data.url)
 
     async def profile(self, account: Account) -> Seen[Profile]:
         """What the Page shows of itself; Meta leaves empty fields out."""

@@ -4,7 +4,8 @@ Access through the portfolio is listed; people who simply know the password are 
 so a list without a stranger on it proves nothing (`PASSWORD`).
 """
 
-from auditor.facts import App, CannotSee, LastPost, Profile, Seen, Standing, Unseen
+from auditor.facts import App, Avatar, CannotSee, LastPost, Profile, Seen, Standing, Unseen
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import moment
 from auditor.platforms.meta import reader
 from auditor.platforms.meta.calls import segment
@@ -15,6 +16,7 @@ from auditor.platforms.meta.scopes import READS
 from auditor.platforms.meta.shapes_assets import (
     InstagramAsset,
     InstagramName,
+    InstagramPicture,
     InstagramUser,
     Media,
 )
@@ -44,6 +46,7 @@ class Instagram(reader.MetaReader):
     look = {
         "standing": "https://www.instagram.com/{handle}/",
         "profile": "https://www.instagram.com/{handle}/",
+        "avatar": "https://www.instagram.com/{handle}/",
         "access": _ASSETS,
         "invites": "https://business.facebook.com/settings/people",
         "partners": _ASSETS,
@@ -63,6 +66,13 @@ class Instagram(reader.MetaReader):
         if user.is_published is False:
             return Standing("unpublished", user.id, user.username, url)
         return Standing("active", user.id, user.username, url)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The account's picture; asked apart, and only where there is a logo."""
+        insist_on_logo(self.link)
+        user = await self._user(account)
+        shown = await self.link.node(InstagramPicture, f"/{segment(user.id)}")
+        return await picture(self.link, shown.profile_picture_url)
 
     async def profile(self, account: Account) -> Profile:
         """Name, biography and link; Meta leaves empty fields out, and shows no more than these."""

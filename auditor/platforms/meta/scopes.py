@@ -18,6 +18,7 @@ READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "facebook": {
         "standing": PAGE,
         "profile": PAGE,
+        "avatar": PAGE,
         "access": (*PAGE_ADMIN, *PORTFOLIO),
         "invites": PORTFOLIO,
         "partners": (*PAGE_ADMIN, *PORTFOLIO),
@@ -31,6 +32,7 @@ READS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "instagram": {
         "standing": INSTAGRAM,
         "profile": INSTAGRAM,
+        "avatar": INSTAGRAM,
         "access": (*INSTAGRAM, *PORTFOLIO),
         "partners": (*INSTAGRAM, *PORTFOLIO),
         "last_post": INSTAGRAM,

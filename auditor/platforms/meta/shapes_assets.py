@@ -91,6 +91,26 @@ class InstagramUser(Shape):
     media_count: int | None = None
 
 
+class Picture(Shape):
+    """Where a picture is; `is_silhouette`: Meta's own, since the Page has none."""
+
+    url: str
+    is_silhouette: bool
+
+
+class PagePicture(Shape):
+    """The picture of a Page."""
+
+    data: Picture
+
+
+class InstagramPicture(Shape):
+    """The picture of an account."""
+
+    id: str
+    profile_picture_url: str = ""
+
+
 class InstagramName(Shape):
     """An Instagram account in a list."""
 

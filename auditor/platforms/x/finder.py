@@ -11,7 +11,7 @@ from auditor.facts import CannotSee
 from auditor.platforms.base import Shape, understand_answer
 from auditor.platforms.finder import Finder, Handles, Page
 from auditor.platforms.x.link import BATCH, FIELDS, XLink
-from auditor.platforms.x.shapes import Problem, User
+from auditor.platforms.x.shapes import Problem, User, larger
 from auditor.words import Reason
 
 _FIELDS = f"{FIELDS},profile_image_url"
@@ -20,12 +20,8 @@ MOST = 50
 _NAME = re.compile("[^A-Za-z0-9_' ]+")
 
 
-class _User(User):
-    profile_image_url: str = ""
-
-
 class _Users(Shape):
-    data: list[_User] = []
+    data: list[User] = []
     errors: list[Problem] = []
 
 
@@ -34,7 +30,7 @@ class _Count(Shape):
 
 
 class _Found(Shape):
-    data: list[_User] = []
+    data: list[User] = []
     meta: _Count = _Count()
 
 
@@ -82,9 +78,9 @@ class XFinder(Finder[XLink]):
         return [_page(each) for each in found.data]
 
 
-def _page(user: _User) -> Page:
+def _page(user: User) -> Page:
     links = user.entities.url.urls if user.entities and user.entities.url else None
     full = next((each.expanded_url for each in links or () if each.expanded_url), None)
-    picture = user.profile_image_url.replace("_normal.", "_400x400.")
+    picture = larger(user.profile_image_url)
     text = user.description or ""
     return Page(user.id, user.username, user.name or "", text, full or user.url or "", picture)

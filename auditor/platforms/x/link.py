@@ -158,7 +158,13 @@ class XLink(Link):
 
     @shared
     async def _batch(self, path: str, param: str, names: str) -> Answer:
-        return await self._get(path, {param: names, "user.fields": FIELDS})
+        return await self._get(path, {param: names, "user.fields": self._fields})
+
+    @property
+    def _fields(self) -> str:
+        """What is asked of accounts; their pictures only where there is a logo to compare."""
+        logo = self.setup.register.organisation.logo
+        return f"{FIELDS},profile_image_url" if logo else FIELDS
 
     @shared
     async def _me(self) -> Answer:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from auditor.facts import (
+    Avatar,
     CannotSee,
     LastPost,
     Profile,
@@ -12,10 +13,11 @@ from auditor.facts import (
     Standing,
     Unseen,
 )
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import Reader
 from auditor.platforms.told import told
 from auditor.platforms.x.link import XLink
-from auditor.platforms.x.shapes import Links, Problem, User
+from auditor.platforms.x.shapes import Links, Problem, User, larger
 from auditor.register import Account
 from auditor.words import Reason
 
@@ -34,6 +36,7 @@ class X(Reader[XLink]):
     reads = {
         "standing": ("users.read",),
         "profile": ("users.read",),
+        "avatar": ("users.read",),
         "settings": ("users.read",),
         "last_post": ("tweet.read",),
         "recovery": ("users.email",),
@@ -49,6 +52,7 @@ class X(Reader[XLink]):
     look = {
         "standing": "https://x.com/{handle}",
         "profile": "https://x.com/{handle}",
+        "avatar": "https://x.com/{handle}",
         "settings": "https://x.com/settings/audience_and_tagging",
         "last_post": "https://x.com/{handle}",
         "recovery": "https://x.com/settings/your_twitter_data/account",
@@ -61,6 +65,12 @@ class X(Reader[XLink]):
             return _gone(found, account)
         url = f"https://x.com/{found.username}"
         return Standing("active", found.id, found.username, url)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The account's picture."""
+        insist_on_logo(self.link)
+        found = await self._shown(account)
+        return await picture(self.link, larger(found.profile_image_url))
 
     async def profile(self, account: Account) -> Seen[Profile]:
         """Name, text and links (X's short links resolved), and the tick."""

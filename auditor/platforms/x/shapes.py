@@ -45,6 +45,7 @@ class User(Shape):
     verified: bool | None = None
     verified_type: str | None = None
     confirmed_email: str | None = None
+    profile_image_url: str = ""
     public_metrics: Metrics = Metrics()
 
 
@@ -94,3 +95,8 @@ class Posts(Shape):
     data: list[Post] = []
     errors: list[Problem] = []
     meta: PostsMeta
+
+
+def larger(picture: str) -> str:
+    """The address of a picture in its larger form; X gives that of a small one."""
+    return picture.replace("_normal.", "_400x400.")

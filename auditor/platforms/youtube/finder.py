@@ -12,22 +12,9 @@ from auditor.words import Reason
 MOST = 50
 
 
-class _Picture(_Resource):
-    url: str = ""
-
-
-class _Pictures(_Resource):
-    default: _Picture | None = None
-    medium: _Picture | None = None
-
-
-class _Snippet(Snippet):
-    thumbnails: _Pictures = _Pictures()
-
-
 class _Channel(_Resource):
     id: str
-    snippet: _Snippet
+    snippet: Snippet
 
 
 class _Channels(_Resource):
@@ -41,7 +28,7 @@ class _ResourceId(_Resource):
 
 class _Result(_Resource):
     id: _ResourceId
-    snippet: _Snippet
+    snippet: Snippet
 
 
 class _Results(_Resource):
@@ -84,8 +71,7 @@ class YouTubeFinder(Finder[YouTubeLink]):
         return [_page(each.id, each.snippet) for each in found.items]
 
 
-def _page(channel: str, snippet: _Snippet) -> Page:
-    shown = snippet.thumbnails.medium or snippet.thumbnails.default
+def _page(channel: str, snippet: Snippet) -> Page:
     handle = snippet.custom_url.lstrip("@")
-    picture = shown.url if shown else ""
+    picture = snippet.thumbnails.url
     return Page(channel, handle, snippet.title, snippet.description, picture=picture)

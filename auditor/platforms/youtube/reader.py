@@ -1,7 +1,8 @@
 """What YouTube tells about a channel."""
 
-from auditor.facts import CannotSee, LastPost, Profile, Seen, Settings, Standing, Unseen
+from auditor.facts import Avatar, CannotSee, LastPost, Profile, Seen, Settings, Standing, Unseen
 from auditor.http import Refused
+from auditor.platforms.avatar import insist_on_logo, picture
 from auditor.platforms.base import Reader, moment
 from auditor.platforms.told import told
 from auditor.platforms.youtube.dialect import SUSPENDED, reasons
@@ -25,6 +26,7 @@ class YouTube(Reader[YouTubeLink]):
     reads = {
         "standing": ("API key",),
         "profile": ("API key",),
+        "avatar": ("API key",),
         "last_post": ("API key",),
         "settings": ("API key",),
     }
@@ -40,6 +42,7 @@ class YouTube(Reader[YouTubeLink]):
     look = {
         "standing": "https://www.youtube.com/@{handle}",
         "profile": "https://www.youtube.com/@{handle}",
+        "avatar": "https://www.youtube.com/@{handle}",
         "last_post": "https://www.youtube.com/@{handle}/videos",
         "settings": f"{_STUDIO} > Channel",
     }
@@ -63,6 +66,11 @@ class YouTube(Reader[YouTubeLink]):
         if privacy not in {None, *_PRIVACY}:
             raise CannotSee(Reason.CHANGED, "GET /channels: a new word for privacyStatus")
         return Standing("active", found.id, handle, url)
+
+    async def avatar(self, account: Account) -> Avatar:
+        """The channel's picture."""
+        insist_on_logo(self.link)
+        return await picture(self.link, (await self._channel(account)).snippet.thumbnails.url)
 
     async def profile(self, account: Account) -> Profile:
         """Name and text. The links and the tick of a channel are shown to no program."""

@@ -10,12 +10,32 @@ class _Resource(Shape):
     model_config = ConfigDict(alias_generator=to_camel)
 
 
+class Picture(_Resource):
+    """Where a picture is."""
+
+    url: str = ""
+
+
+class Pictures(_Resource):
+    """One picture in several sizes."""
+
+    default: Picture | None = None
+    medium: Picture | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of one that is large enough; empty where there is none."""
+        shown = self.medium or self.default
+        return shown.url if shown else ""
+
+
 class Snippet(_Resource):
     """Name, text and handle (`@name`) of a channel."""
 
     title: str
     description: str = ""
     custom_url: str = ""
+    thumbnails: Pictures = Pictures()
 
 
 class Playlists(_Resource):

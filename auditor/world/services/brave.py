@@ -25,6 +25,7 @@ class FakeBrave(Service):
     name = "brave"
     mount = "/res/v1"
     enums = frozenset({"type"})
+
     def answer(self, request: Request) -> Reply:
         """Answer one question as Brave would."""
         if request.headers.get("x-subscription-token") != self.key.secrets["api_key"]:

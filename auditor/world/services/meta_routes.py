@@ -172,6 +172,11 @@ class Routes:
     def _page_edge(self, place: Presence, part: str, request: Request) -> Reply:
         if part == "assigned_users":
             return self._assigned(place, request)
+        if part == "picture":
+            address = _picture_at(place, request)
+            size = {"height": 200, "width": 200}
+            told = {"url": address or _NOBODY, "is_silhouette": not address, **size}
+            return Reply({"data": told}, headers=HEADERS)
         if part == "conversations":
             return conversations(place, self.world.now, request)
         apps = [
@@ -201,6 +206,8 @@ class Routes:
                     return self._discovered(wanted[1], place)
                 if not part:
                     row = places.instagram(place)
+                    if address := _picture_at(place, request):
+                        row["profile_picture_url"] = address
                     return self._gone(place) or node("InstagramUser", row, request)
                 lists = {"media": ("Media", places.media(place))}
                 return self._listed(lists, part, request)
@@ -276,3 +283,13 @@ class Routes:
             return None
         name = place.platform_id
         return error(f"(#803) Some of the aliases you requested do not exist: {name}", 803, 404)
+
+
+_NOBODY = "https://static.xx.fbcdn.net/silhouette.png"
+
+
+def _picture_at(place: Presence, request: Request) -> str:
+    """Where an account's picture is shown; empty where it has none."""
+    host = request.headers.get("host", "")
+    known = "picture" in place.more
+    return f"http://{host}/meta/v26.0/avatar/{place.key}" if known else ""
