@@ -25,8 +25,9 @@ from auditor.notify import is_understood
 from auditor.scope import Clock, Scope
 from auditor.world.charity import NIGHT
 
-PHASES = ("run", "record", "send", "close")
-"""A whole night; from writing down on; from the first word to the mail server on; from the last."""
+PHASES = ("run", "record", "send", "mark", "close")
+"""A whole night; from writing down on; from when all is written down and nothing sent; from when
+a mail server has taken a message that is not marked yet; from when all are marked."""
 
 
 class Reaper:
@@ -70,6 +71,7 @@ def child(config: configuration.Config, known: registry.Registry, order: list[st
     reaper = Reaper(phase, int(at))
     reaper.watch(Ledger, "record", "record")
     reaper.watch(telling, "send", "send")
+    reaper.watch(Ledger, "mark_delivered", "mark")
     reaper.watch(Ledger, "close_run", "close")
     clock = Clock(NIGHT + timedelta(minutes=int(minutes)))
     try:

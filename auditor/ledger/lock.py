@@ -30,6 +30,12 @@ def hold(ledger: Path, command: str) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise LedgerLocked(_busy(ledger), "Wait until it has finished, then try again.") from None
+    except PermissionError as error:
+        raise UsageError(
+            f"Cannot lock the ledger: {error.filename} belongs to somebody else.",
+            "Somebody else once ran the audit here, perhaps with sudo. Give the file to the user "
+            "who runs it every night, or delete it while no audit runs.",
+        ) from error
     try:
         private.write(_holder(ledger), _me(command).encode())
         yield

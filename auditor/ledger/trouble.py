@@ -1,6 +1,7 @@
 """What can be wrong with the ledger's file, said in plain words with what to do about it."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,11 @@ from sqlite_utils import Database
 from auditor.errors import UsageError
 from auditor.ledger.schema import migrations
 
-_NOT_OURS = "See that the file is ours to read and write, or name another in [ledger] path."
+_NOT_OURS = (
+    "See that the file and its folder are ours to read and write, or name another in [ledger] path."
+)
+LITTLE = 1_000_000
+"""Bytes that are left on a disk that is as good as full."""
 _DAMAGED = (
     "Put the last copy of it back from your backup. Without one, move it away: the next run then "
     "begins anew and tells everything once more."
@@ -28,8 +33,8 @@ class LedgerFull(UsageError):
 
 def unreadable(path: Path, error: OSError | sqlite3.DatabaseError) -> UsageError:
     """The error to raise when the file cannot be opened."""
-    if _is_full(error):
-        return _full(path)
+    if found := _disk(path, error):
+        return found
     damaged = type(error) is sqlite3.DatabaseError
     return LedgerUnreadable(
         f"Cannot open the ledger {path}: {error}.", _DAMAGED if damaged else _NOT_OURS
@@ -53,19 +58,37 @@ def refuse_newer(db: Database, path: Path) -> None:
 
 @contextmanager
 def room_needed(path: Path) -> Iterator[None]:
-    """Say what is wrong when the disk is full; whatever was not yet written is undone."""
+    """Say what is wrong when the disk is full or fails; what was not yet written is undone."""
     try:
         yield
     except (OSError, sqlite3.OperationalError) as error:
-        if not _is_full(error):
-            raise
-        raise _full(path) from error
+        if found := _disk(path, error):
+            raise found from error
+        raise
 
 
-def _is_full(error: Exception) -> bool:
+def _disk(path: Path, error: Exception) -> UsageError | None:
+    """What to say where it is the disk; None: it is not."""
     if isinstance(error, OSError):
-        return error.errno in {errno.ENOSPC, errno.EDQUOT}
-    return getattr(error, "sqlite_errorname", "") == "SQLITE_FULL"
+        return _full(path) if error.errno in {errno.ENOSPC, errno.EDQUOT} else None
+    name = getattr(error, "sqlite_errorname", "")
+    # Where SQLite cannot even make room for its index of the log, it calls that an I/O error.
+    if name == "SQLITE_FULL" or (name.startswith("SQLITE_IOERR") and _left(path) < LITTLE):
+        return _full(path)
+    if name.startswith("SQLITE_IOERR"):
+        return LedgerUnreadable(
+            f"The disk failed while the ledger {path} was in use: {error}.",
+            "Look whether the disk is healthy, and whether your share of it is used up. Then run "
+            "it again: what was written down before is still there.",
+        )
+    return None
+
+
+def _left(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return 0
 
 
 def _full(path: Path) -> LedgerFull:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from auditor.errors import UsageError
 from auditor.ledger import Ledger, LedgerLocked
 
 HOLD = """
@@ -75,3 +77,16 @@ def test_a_holder_that_did_not_say_who_it_is_is_still_respected(
         (tmp_path / "a.db.holder").write_text(holder)
         with pytest.raises(LedgerLocked, match="another auditor command"), ledger.lock("x"):
             pass
+
+
+def test_a_lock_that_belongs_to_somebody_else_is_no_fault_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: FileLock) -> None:
+        raise PermissionError(13, "Permission denied", self.lock_file)
+
+    monkeypatch.setattr(FileLock, "acquire", refuse)
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        with pytest.raises(UsageError, match="belongs to somebody else") as refused:
+            ledger.lock("auditor run").__enter__()
+        assert "perhaps with sudo" in refused.value.fix and refused.value.exit_code == 2

@@ -1,5 +1,6 @@
 """A ledger that cannot be used says why, and what to do; nothing in it is lost."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -65,6 +66,24 @@ def test_a_disk_that_is_full_from_the_start(number: int, tmp_path: Path) -> None
         raise error
     with pytest.raises(PermissionError), room_needed(tmp_path / "a.db"):
         raise PermissionError(13, "Permission denied")
+
+
+def failing(name: str) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = name
+    return error
+
+
+@pytest.mark.parametrize(("left", "says"), [(0, "no room left"), (10**10, "disk failed")])
+def test_a_disk_that_fails_is_called_full_only_when_it_is(
+    left: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=left)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    error = failing("SQLITE_IOERR_SHMSIZE")  # what a really full disk gave while opening
+    assert says in str(unreadable(tmp_path / "a.db", error))
+    with pytest.raises(UsageError, match=says), room_needed(tmp_path / "a.db"):
+        raise error
 
 
 def test_a_damaged_one_is_not_called_a_question_of_rights(tmp_path: Path) -> None:

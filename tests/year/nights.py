@@ -86,7 +86,7 @@ class Year:
         for number, moment in enumerate(moments(day)):
             if number:
                 BETWEEN(self.scene)
-            self._run(day, moment)
+            self.run(day, moment)
 
     def _work(self, noon: datetime) -> None:
         """What people did the day before, written down with the commands' own functions."""
@@ -98,7 +98,8 @@ class Year:
         if self.scene.duty_done:
             duty_log.write_down(Done("look", "vice", noon.date(), noon), config, clock)
 
-    def _run(self, day: date, moment: datetime) -> None:
+    def run(self, day: date, moment: datetime) -> None:
+        """One run, at a moment of one's choice."""
         config = self._config(day)
         done = night.run(config, self.registry, Scope(), clock=Clock(moment))
         self.reports[done.report.run.id] = done.report
