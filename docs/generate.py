@@ -85,6 +85,7 @@ def platforms_table() -> str:
 
 LEAST = {
     "bluesky": (5, "sign-in, session, app passwords, profiles by 25, feed"),
+    "brave": (1, "a question that shows that the key works; the search itself is weekly"),
     "buffer": (2, "account, channels"),
     "charity_commission": (1, "one entry"),
     "flickr": (11, "every question is a method, and every method a request"),

@@ -56,9 +56,9 @@ class _Hunt:
         reached = {each.platform for each in self.finders.values() if self._finder(each.platform)}
         known = {each.platform for each in self.plan.memory.kept}
         by_web = {name for name, site in sites.SITES.items() if self.brave and site.hosts}
-        wanted = (ours | reached | known | by_web) & sites.SITES.keys() - {DOMAIN}
-        chosen = [each for each in sorted(wanted) if self.plan.requests.get(each) != 0]
-        return [*chosen, DOMAIN] if domains.own(self.register) else chosen
+        named = {DOMAIN} if domains.own(self.register) else set()
+        wanted = (ours | reached | known | by_web) & sites.SITES.keys() - {DOMAIN} | named
+        return [each for each in sorted(wanted) if self.plan.requests.get(each) != 0]
 
     async def one(self, platform: str) -> SearchSight | None:
         """One platform, searched or remembered; None where nobody has looked yet, nor is to."""

@@ -14,6 +14,10 @@ MISTAKES = {
         "[limits]\nzzz = 1",
         "limits.zzz: unknown key. There is: concurrency, requests_per_connection, run_seconds.",
     ),
+    "a platform that is not searched": (
+        "[lookalikes]\nrequests = { youtub = 1 }",
+        "lookalikes.requests.youtub: 'youtub' is not searched. Did you mean 'youtube'?",
+    ),
     "unknown table": (
         "[limit]\n",
         "limit: unknown key. Did you mean 'limits'?",

@@ -197,3 +197,9 @@ def test_accounts_of_organisations_among_the_results(platform: str, url: str, ha
 )
 def test_the_name_in_a_title(title: str, name: str) -> None:
     assert sites.title(title) == name
+
+
+def test_the_configuration_knows_the_platforms_that_are_searched() -> None:
+    from auditor.config.rules.names import SEARCHED
+
+    assert set(sites.SITES) == SEARCHED

@@ -8,6 +8,13 @@ from auditor.config.problems import closest, did_you_mean
 from auditor.config.rules.scene import Scene
 from auditor.register import Account, Document, Duty, Person, Waiver
 
+SEARCHED = frozenset(
+    {
+        *("bluesky", "domain", "facebook", "github", "instagram", "linkedin", "mastodon"),
+        *("threads", "tiktok", "x", "youtube"),
+    }
+)
+"""Platforms that are searched for unofficial pages (`auditor.search.sites`)."""
 _ID = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -26,10 +33,19 @@ def names(scene: Scene) -> None:
         _patterns(scene, ("notify", name, "accounts"), reader.accounts)
     for number, waiver in enumerate(settings.waivers):
         _waiver(scene, ("waivers", number, "finding"), waiver)
+    _searched(scene, settings.lookalikes.requests)
     for check_id in settings.clauses:
         if check_id not in scene.catalogue.checks:
             hint = did_you_mean(check_id, scene.catalogue.checks)
             scene.problems.at(("clauses", check_id), f"there is no check '{check_id}'. {hint}")
+
+
+def _searched(scene: Scene, platforms: Iterable[str]) -> None:
+    for platform in platforms:
+        if platform not in SEARCHED:
+            hint = did_you_mean(platform, sorted(SEARCHED))
+            text = f"'{platform}' is not searched. {hint}"
+            scene.problems.at(("lookalikes", "requests", platform), text)
 
 
 def _ids(scene: Scene, table: str, entries: Sequence[Person | Account | Duty | Document]) -> None:
