@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
-from auditor.lookalike import images
+from auditor.lookalike.command import pictures
 from auditor.lookalike.fold import joined, letters
 from auditor.register import Register
 
@@ -58,10 +59,15 @@ def guard(register: Register) -> Callable[[Row], int]:
     weights = config.ScoringConfig()
     organisation = register.organisation
     # It takes no longer handles to protect than X knows; what it compares is the account's.
+    logo = Path(organisation.logo)
+    picture = pictures(logo.parent)
     handles = [(each.handle, each.name) for each in register.accounts if each.handle]
     protected = [
         (
-            models.AccountProfile(id="ours", username=handle, name=name or organisation.name),
+            models.AccountProfile(
+                id="ours", username=handle, name=name or organisation.name,
+                profile_image_phash=_hex(picture(logo.name)),
+            ),
             config.ProtectedIdentity(
                 name=organisation.name, handle=handle[:15], display_name=name or organisation.name,
                 report_as="organization", reporter_name="Head of Operations",
@@ -72,7 +78,6 @@ def guard(register: Register) -> Callable[[Row], int]:
     ]  # fmt: skip
 
     def best(row: Row) -> int:
-        avatar = str(row.get("avatar") or "")
         candidate = models.AccountProfile(
             id=str(row["id"]),
             username=str(row.get("handle") or ""),
@@ -81,12 +86,16 @@ def guard(register: Register) -> Callable[[Row], int]:
             verified=bool(row.get("verified")),
             followers_count=row.get("followers") or 0,
             created_at=row.get("created_at"),
-            profile_image_phash=avatar if images.parse(avatar) is not None else None,
+            profile_image_phash=_hex(picture(str(row.get("avatar") or ""))),
         )
         scored = (score(ours, candidate, who, weights, NOW) for ours, who in protected)
         return max((int(each.score) for each in scored), default=0)
 
     return best
+
+
+def _hex(hashed: int | None) -> str | None:
+    return None if hashed is None else f"{hashed:016x}"
 
 
 def _seen(row: Row) -> list[str]:

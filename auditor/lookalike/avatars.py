@@ -47,7 +47,7 @@ class Bank:
         if images.distance(picture, self.logo) <= SAME:
             return True
         limit = STRICTLY if shared else NEARLY
-        return any(images.distance(picture, each) <= limit for each in self.variants)
+        return any((picture ^ each).bit_count() <= limit for each in self.variants)
 
 
 def _small_variants(picture: Any) -> list[Any]:
