@@ -1,9 +1,35 @@
 """Write files that hold personal data: readable by their owner only."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from auditor.errors import UsageError
+
 MODE = 0o600
+
+
+def save(path: str, text: str, encoding: str = "utf-8") -> None:
+    """Write what a command made where the command line says; `-` is standard output.
+
+    Raises `UsageError` where that cannot be done.
+    """
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    with naming(path):
+        write(Path(path), text.encode(encoding))
+
+
+@contextmanager
+def naming(path: str | Path) -> Iterator[None]:
+    """Say which file could not be written: makes a `UsageError` of an `OSError`."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -14,13 +14,7 @@ from auditor.registry import Registry
 
 def write(case: Case, path: str) -> None:
     """Write a snapshot file, private to its owner; `-` is standard output. Raises `UsageError`."""
-    if path == "-":
-        sys.stdout.write(case.to_json().decode())
-        return
-    try:
-        private.write(Path(path), case.to_json())
-    except OSError as error:
-        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
+    private.save(path, case.to_json().decode())
 
 
 def read(path: str) -> Case:

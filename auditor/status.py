@@ -21,6 +21,8 @@ from auditor.say import day
 
 SURELY_OVER = timedelta(minutes=10)
 """How long a run may send messages after its reading time; then it has broken off."""
+SET_BACK = timedelta(days=1)
+"""By how much a clock may be set back without any doubt about it."""
 READABLE_BY_ALL = 0o644
 
 
@@ -95,10 +97,8 @@ def _of(run: Run) -> dict[str, object]:
 def write(found: State, path: Path) -> None:
     """Put the state where monitoring reads it, in one step. Raises `UsageError`."""
     text = found.model_dump_json(by_alias=True, indent=1) + "\n"
-    try:
+    with private.naming(path):
         private.replace(path, text.encode(), mode=READABLE_BY_ALL)
-    except OSError as error:
-        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
 
 
 def read(where: str) -> State:
@@ -150,6 +150,8 @@ def _problems(found: State, now: datetime, max_age: timedelta) -> Iterator[str]:
     good = found.last_good_run
     if good is None:
         yield "There has been no good run yet."
+    elif good - now > SET_BACK:
+        yield "The last good run ended in the future: the computer's clock is or was wrong."
     elif now - good > max_age:
         yield f"The last good run is too old: it ended {age(now - good)} ago."
     if found.run and found.exit_code is None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from auditor.config import Config
@@ -124,6 +123,5 @@ def _files(config: Config, ledger: Ledger) -> Callable[[Waiting], Sequence[File]
 def _file(report: Report, form: str) -> File:
     from auditor import reports
 
-    encoding = getattr(import_module(f"auditor.reports.{form}"), "ENCODING", "utf-8")
     name = f"report-{report.run.finished_at:%Y-%m-%d}.{form}"
-    return File(name, MIME[form], reports.render(report, form).encode(encoding))
+    return File(name, MIME[form], reports.render(report, form).encode(reports.encoding(form)))

@@ -101,12 +101,8 @@ def _hand_in(arguments: argparse.Namespace) -> int:
 
 
 def _write_sheet(arguments: argparse.Namespace) -> int:
-    import sys
-    from pathlib import Path
-
     from auditor import console, private, round_sheet
     from auditor.agenda import agenda
-    from auditor.errors import UsageError
     from auditor.scope import Clock
     from auditor.setup import open_setup
     from auditor.statements import known
@@ -118,14 +114,9 @@ def _write_sheet(arguments: argparse.Namespace) -> int:
     wanted = found.wanted if arguments.all else round_sheet.due_now(found)
     chosen = [each for each in wanted if each.account in (arguments.accounts or [each.account])]
     text = round_sheet.blank(chosen, config, found.today)
+    private.save(arguments.sheet, text, "utf-8-sig")
     if arguments.sheet == "-":
-        sys.stdout.write(text)
         return 0
-    try:
-        private.write(Path(arguments.sheet), text.encode("utf-8-sig"))
-    except OSError as error:
-        what = f"Cannot write {arguments.sheet}: {error.strerror}."
-        raise UsageError(what, "Name another path.") from error
     console.say(f"{len(chosen)} things to look at are listed in {arguments.sheet}.")
     if not chosen:
         console.say("Nothing is due in this quarter. With --all everything is listed.")

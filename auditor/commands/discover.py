@@ -69,15 +69,11 @@ def _paste(lines: list[str]) -> None:
 
 
 def _save(diff: str, target: str) -> None:
-    import sys
-    from pathlib import Path
-
     from auditor import console, private
 
+    private.save(target, diff)
     if target == "-":
-        sys.stdout.write(diff)
         return
-    private.write(Path(target), diff.encode())
     if not diff:
         console.say("The register lacks nothing that could be seen; the patch is empty.")
         return

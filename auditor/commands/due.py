@@ -49,12 +49,9 @@ def _write(path: str, content: bytes) -> None:
     from pathlib import Path
 
     from auditor import private
-    from auditor.errors import UsageError
 
     if path == "-":
         sys.stdout.write(content.decode())
         return
-    try:
+    with private.naming(path):
         private.replace(Path(path), content, mode=0o644)
-    except OSError as error:
-        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error

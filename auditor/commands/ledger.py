@@ -58,10 +58,8 @@ def _export(ledger: "LedgerConfig", file: "Path", arguments: argparse.Namespace)
         content = opened.packed()
     word = ledger.passphrase.get_secret_value() if ledger.passphrase else ""
     sealed = seal(content, recipients=arguments.to, passphrase=word)
-    try:
+    with private.naming(file):
         private.replace(file, sealed)
-    except OSError as error:
-        raise UsageError(f"Cannot write {file}: {error.strerror}.", "Name another path.") from error
     console.say(f"Written to {file}: the ledger, {len(sealed)} bytes, encrypted.")
 
 

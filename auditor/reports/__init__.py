@@ -3,9 +3,8 @@
 A file may also say in which `ENCODING` it wants to be written.
 """
 
-import sys
+from collections.abc import Collection
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 
 from auditor import private
@@ -28,14 +27,14 @@ def render(report: Report, form: str) -> str:
     return text
 
 
-def parse(wish: str) -> tuple[str, str]:
+def parse(wish: str, formats: Collection[str] = FORMATS) -> tuple[str, str]:
     """`FORMAT=PATH` in its two parts; raises `UsageError`. For asking before a long run."""
     form, equals, path = wish.partition("=")
-    if form not in FORMATS or not equals or not path:
+    if form not in formats or not equals or not path:
         raise UsageError(
             f"--report {wish}: not a known format with a path.",
             f"Write FORMAT=PATH, for example html=report.html; - as PATH is standard output. "
-            f"Formats: {', '.join(FORMATS)}",
+            f"Formats: {', '.join(formats)}",
         )
     return form, path
 
@@ -44,11 +43,10 @@ def write(report: Report, wish: str) -> None:
     """Write the report as `FORMAT=PATH` asks. Raises `UsageError` where that cannot be done."""
     form, path = parse(wish)
     text = render(report, form)
-    if path == "-":
-        sys.stdout.write(text)
-        return
-    encoding = getattr(import_module(f"{__name__}.{form}"), "ENCODING", "utf-8")
-    try:
-        private.write(Path(path), text.encode(encoding))
-    except OSError as error:
-        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
+    private.save(path, text, encoding(form))
+
+
+def encoding(form: str) -> str:
+    """The encoding in which a file of this format is written."""
+    name: str = getattr(import_module(f"{__name__}.{form}"), "ENCODING", "utf-8")
+    return name

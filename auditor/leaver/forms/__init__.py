@@ -5,10 +5,9 @@ A file may also say in which `ENCODING` it wants to be written.
 
 import sys
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
 
-from auditor.errors import UsageError
+from auditor import private, reports
 from auditor.leaver.sheet import Sheet
 
 FORMATS = tuple(
@@ -19,14 +18,7 @@ FORMATS = tuple(
 
 def parse(wish: str) -> tuple[str, str]:
     """`FORMAT=PATH` in its two parts; raises `UsageError`, before anybody is asked."""
-    form, equals, path = wish.partition("=")
-    if form not in FORMATS or not equals or not path:
-        raise UsageError(
-            f"--report {wish}: not a known format with a path.",
-            "Write FORMAT=PATH, for example html=sheet.html; - as PATH is standard output. "
-            f"Formats: {', '.join(FORMATS)}",
-        )
-    return form, path
+    return reports.parse(wish, FORMATS)
 
 
 def render(sheet: Sheet, form: str) -> str:
@@ -40,17 +32,8 @@ def write(sheet: Sheet, form: str, path: str) -> None:
 
     Raises `UsageError` where that cannot be done.
     """
-    text = render(sheet, form)
-    if path == "-":
-        sys.stdout.write(text)
-        return
-    from auditor import private
-
     encoding = getattr(import_module(f"{__name__}.{form}"), "ENCODING", "utf-8")
-    try:
-        private.write(Path(path), text.encode(encoding))
-    except OSError as error:
-        raise UsageError(f"Cannot write {path}: {error.strerror}.", "Name another path.") from error
+    private.save(path, render(sheet, form), encoding)
 
 
 def show(sheet: Sheet) -> None:
