@@ -1,12 +1,9 @@
 """What differs between the reports of two runs. Pure."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
-
-from pydantic import Field
 
 from auditor.lifecycle import control_of
-from auditor.outcomes import Coverage, Outcome, Record, Report
+from auditor.outcomes import Coverage, Document, Outcome, Record, Report
 from auditor.show import prose
 from auditor.words import Severity, Verdict
 
@@ -20,10 +17,9 @@ class Shift(Record):
     after: Severity | None
 
 
-class Difference(Record):
+class Difference(Document):
     """From one run to another; findings are named by their keys."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
     before: str
     """Id of the one run."""
     after: str
@@ -107,10 +103,7 @@ def in_words(found: Difference) -> Iterator[str]:
         ("Not looked at by the other run", found.left_out),
     ):
         yield from _part(title, [_line(row) for row in rows])
-    changed = [
-        f"{_level(e.before)} → {_level(e.after)}  {prose(e.summary)}" for e in found.severity
-    ]
-    yield from _part("Worse or milder than before", changed)
+    yield from _part("Worse or milder than before", [_shift(each) for each in found.severity])
     yield from _part("Can no longer be judged", [prose(each) for each in found.blinded])
     yield from _part("Can be judged again", [prose(each) for each in found.sighted])
     moved = {name: pair for name, pair in found.coverage.items() if pair[0] != pair[1]}

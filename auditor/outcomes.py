@@ -25,6 +25,20 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Document(Record):
+    """A whole JSON document that other programs read; `schema` says which version of it."""
+
+    schema_: Literal[1] = Field(default=1, alias="schema")
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        serialize_by_alias=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+    )
+
+
 class Outcome(Record):
     """How one control ended (one row per finding where it ended in several)."""
 
@@ -130,10 +144,9 @@ class RunReport(Record):
     """Our own checks that broke, and how."""
 
 
-class Report(Record):
+class Report(Document):
     """One run, complete: the document that `--report json=PATH` writes."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
     run: RunReport
     coverage: Coverage
     outcomes: tuple[Outcome, ...]
@@ -141,14 +154,6 @@ class Report(Record):
     unsighted: tuple[Unsighted, ...] = ()
     """Findings that are still open but out of sight; they are no outcome of tonight."""
     connections: tuple[ConnectionReport, ...] = ()
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        serialize_by_alias=True,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
 
     @property
     def findings(self) -> tuple[Outcome, ...]:

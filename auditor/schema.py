@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from auditor import outcomes
-from auditor.outcomes import Report
+from auditor.outcomes import Document
 
 ID = "urn:presence-auditor:report:1"
 OFFBOARDING_ID = "urn:presence-auditor:offboarding:1"
@@ -15,35 +15,31 @@ OFFBOARDING_ID = "urn:presence-auditor:offboarding:1"
 
 def report_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what `--report json=PATH` writes."""
-    schema = Report.model_json_schema(mode="serialization")
-    _describe(schema, outcomes)
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ID,
-        "title": "Presence Auditor report, version 1",
-        "description": inspect.getdoc(Report),
-    }
-    return head | {key: value for key, value in schema.items() if key not in head}
+    return _schema(outcomes.Report, outcomes, ID, "Presence Auditor report, version 1")
 
 
 def offboarding_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the sheet that `auditor leaver --report json=PATH` writes."""
     from auditor.leaver import sheet
 
-    schema = sheet.Sheet.model_json_schema(mode="serialization")
-    _describe(schema, sheet)
+    title = "Presence Auditor offboarding sheet, version 1"
+    return _schema(sheet.Sheet, sheet, OFFBOARDING_ID, title)
+
+
+def _schema(document: type[Document], module: ModuleType, urn: str, title: str) -> dict[str, Any]:
+    schema = document.model_json_schema(mode="serialization")
+    _describe(schema["$defs"] | {document.__name__: schema}, module)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": OFFBOARDING_ID,
-        "title": "Presence Auditor offboarding sheet, version 1",
-        "description": inspect.getdoc(sheet.Sheet),
+        "$id": urn,
+        "title": title,
+        "description": inspect.getdoc(document),
     }
     return head | {key: value for key, value in schema.items() if key not in head}
 
 
-def _describe(schema: dict[str, Any], module: ModuleType) -> None:
-    """Carry the words under each field of the module's types into the schema."""
-    parts = schema["$defs"] | {"Report": schema, "Sheet": schema}
+def _describe(parts: dict[str, Any], module: ModuleType) -> None:
+    """Carry the words under each field of the module's types into the schema, by type."""
     for name, fields in _field_words(module).items():
         for field, words in fields.items():
             entry = parts.get(name, {}).get("properties", {}).get(field)

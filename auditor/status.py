@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from auditor import __version__, private
 from auditor.errors import UsageError
 from auditor.ledger import Ledger, Run
-from auditor.outcomes import Coverage, Moment, Record
+from auditor.outcomes import Coverage, Document, Moment
 from auditor.say import day
 
 SURELY_OVER = timedelta(minutes=10)
@@ -26,10 +25,9 @@ SET_BACK = timedelta(days=1)
 READABLE_BY_ALL = 0o644
 
 
-class State(Record):
+class State(Document):
     """The last run that looked at everything, and what is waiting."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
     version: str = ""
     """Of the program that wrote this."""
     run: str = ""
@@ -96,7 +94,7 @@ def _of(run: Run) -> dict[str, object]:
 
 def write(found: State, path: Path) -> None:
     """Put the state where monitoring reads it, in one step. Raises `UsageError`."""
-    text = found.model_dump_json(by_alias=True, indent=1) + "\n"
+    text = found.model_dump_json(indent=1) + "\n"
     with private.naming(path):
         private.replace(path, text.encode(), mode=READABLE_BY_ALL)
 

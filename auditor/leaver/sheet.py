@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import ConfigDict, Field
-
-from auditor.outcomes import Moment, Record
+from auditor.outcomes import Document, Moment, Record
 from auditor.words import Power, Reason
 
 
@@ -148,10 +146,9 @@ class Kept(Record):
     says: str
 
 
-class Sheet(Record):
+class Sheet(Document):
     """One offboarding run, complete: the document that `--report json=PATH` writes."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
     document: Literal["offboarding"] = "offboarding"
     person: Leaving
     run: Asked
@@ -167,11 +164,3 @@ class Sheet(Record):
     kept: tuple[Kept, ...] = ()
     information: tuple[str, ...] = ()
     """What else is good to know; nothing of it has to be done."""
-
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        serialize_by_alias=True,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )

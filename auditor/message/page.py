@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.message.content import BY_HAND, Content
+from auditor.pages import template
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -11,19 +12,9 @@ if TYPE_CHECKING:
 
 def as_html(said: Content) -> str:
     """The whole message; everything in it is escaped by the template engine."""
-    return _template().render(said=said, by_hand=BY_HAND)
+    return _mail().render(said=said, by_hand=BY_HAND)
 
 
 @cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader("auditor.message", "")
-    pages = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("mail.html")
+def _mail() -> "Template":
+    return template("auditor.message", "mail.html")

@@ -5,6 +5,7 @@ from auditor.message.actions import place_in_words
 from auditor.message.causes import causes
 from auditor.message.content import TURNS, coverage
 from auditor.outcomes import Outcome, Report
+from auditor.pages import template
 from auditor.reports._words import by_account, headline, place, subject_of, when
 from auditor.say import day
 from auditor.say import platform as platform_name
@@ -22,22 +23,15 @@ HEALTH = {True: "Works", False: "Does not work", None: "Could not be told"}
 
 def render(report: Report) -> str:
     """The whole run. Everything in it is escaped by the template engine."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    pages = Environment(
-        loader=PackageLoader("auditor.reports", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    page = template(
+        "auditor.reports",
+        "report.html",
+        prose=show.prose,
+        plain=show.plain,
+        place_in_words=place_in_words,
+        day=day,
     )
-    pages.filters |= {
-        "prose": show.prose,
-        "plain": show.plain,
-        "place_in_words": place_in_words,
-        "day": day,
-    }
-    return pages.get_template("report.html").render(
+    return page.render(
         report=report,
         headline=headline(report),
         coverage=coverage(report),

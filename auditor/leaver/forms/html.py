@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor import show
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
+from auditor.pages import template
 from auditor.say import day, sentence
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SIGNATURES = (
 
 def render(sheet: Sheet) -> str:
     """The whole sheet. Everything in it is escaped by the template engine."""
-    return _template().render(
+    return _page().render(
         sheet=sheet,
         safe=words.Words.of(sheet),
         titles=words.TITLES,
@@ -39,23 +40,15 @@ def render(sheet: Sheet) -> str:
 
 
 @cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    pages = Environment(
-        loader=PackageLoader("auditor.leaver.forms", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+def _page() -> "Template":
+    return template(
+        "auditor.leaver.forms",
+        "sheet.html",
+        plain=show.plain,
+        day=day,
+        coded=coded,
+        moment=words.moment,
     )
-    pages.filters |= {
-        "plain": show.plain,
-        "day": day,
-        "coded": coded,
-        "moment": words.moment,
-    }
-    return pages.get_template("sheet.html")
 
 
 _CODE = re.compile(
