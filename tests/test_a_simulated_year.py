@@ -240,7 +240,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
 @pytest.mark.parametrize("reader", EXPECTED)
 def test_each_reader_gets_these_messages_and_no_other(year: Year, reader: str) -> None:
     arrived = [
-        (f"{sent.day.day} {sent.day:%b}", letter(sent))
+        (f"{sent.day.day} {sent.day:%b}", letter(sent, year.reports[sent.run]))
         for sent in year.sent
         if sent.reader == reader
     ]

@@ -171,7 +171,7 @@ class Ledger:
         """Why the sign of the last run that told one was not heard; empty when it was."""
         found = self._one(
             "SELECT heartbeat FROM runs WHERE whole AND exit_code IS NOT NULL"
-            " ORDER BY started DESC, rowid DESC LIMIT 1"
+            " ORDER BY rowid DESC LIMIT 1"
         )
         return found if isinstance(found, str) else ""
 
@@ -210,10 +210,8 @@ class Ledger:
         return Notebook(notes.load(self._db))
 
     def runs(self, limit: int = 100) -> list[Run]:
-        """The latest runs, newest first."""
-        rows = self._db.query(
-            "SELECT * FROM runs ORDER BY started DESC, rowid DESC LIMIT ?", [limit]
-        )
+        """The latest runs, newest first: as they were begun, whatever the clock said then."""
+        rows = self._db.query("SELECT * FROM runs ORDER BY rowid DESC LIMIT ?", [limit])
         return [
             Run(
                 id=row["id"],
@@ -231,7 +229,8 @@ class Ledger:
     def last_good_run(self) -> datetime | None:
         """When the last run ended that saw everything and told everybody; None: never."""
         found = self._one(
-            "SELECT max(finished) FROM runs WHERE whole AND complete AND exit_code IN (0, 3)"
+            "SELECT finished FROM runs WHERE whole AND complete AND exit_code IN (0, 3)"
+            " ORDER BY rowid DESC LIMIT 1"
         )
         return to_moment(found) if isinstance(found, str) else None
 

@@ -63,13 +63,13 @@ class Letter:
     tells: str
 
 
-def letter(sent: Sent) -> Letter:
-    """Read one message."""
+def letter(sent: Sent, report: Report) -> Letter:
+    """Read one message; `report` is that of its run."""
     part = sent.mail.get_body(("plain",))
     text = str(part.get_content()) if part else ""
     kind = re.search(r"^(Weekly|Monthly).*(?=, \d+ \w+ 2026$)", text, re.M)
     subject = str(sent.mail["Subject"]).removesuffix(" – Harbour Lane Families")
-    words = "; ".join(_words(_sections(text), sent.report))
+    words = "; ".join(_words(_sections(text), report))
     return Letter(sent.reader, kind[0].split()[0].lower() if kind else "", subject, words)
 
 

@@ -18,7 +18,7 @@ from auditor import config as configuration
 from auditor import duty_log, night, registry, statements
 from auditor.config import Config
 from auditor.ledger import Done
-from auditor.notify import services
+from auditor.notify import ONCE, services
 from auditor.outcomes import Report
 from auditor.registry import Registry
 from auditor.scope import Clock, Scope
@@ -54,8 +54,11 @@ class Sent:
     day: date
     reader: str
     mail: EmailMessage
-    report: Report
-    """Of the run that it tells of."""
+
+    @property
+    def run(self) -> str:
+        """The id of the run that it tells of."""
+        return str(self.mail[ONCE]).rpartition(".")[0]
 
 
 @dataclass
@@ -73,8 +76,8 @@ class Year:
     config: Config | None = None
     """As the file was when it was read last."""
     text: str = ""
-    inbox: list[tuple[str, EmailMessage]] = field(default_factory=list)
-    """Mails of the run at work, with the reader's mailbox."""
+    today: date = FIRST
+    """The night of the run at work."""
 
     def live(self, day: date, happenings: list[Happening]) -> None:
         """One day's happenings and its night."""
@@ -100,14 +103,10 @@ class Year:
 
     def run(self, day: date, moment: datetime) -> None:
         """One run, at a moment of one's choice."""
-        config = self._config(day)
-        done = night.run(config, self.registry, Scope(), clock=Clock(moment))
+        self.today = day
+        done = night.run(self._config(day), self.registry, Scope(), clock=Clock(moment))
         self.reports[done.report.run.id] = done.report
-        self.codes[day].append(done.exit_code)
-        for reader, mail in self.inbox:
-            run = str(mail["X-Presence-Auditor-Message"]).rpartition(".")[0]
-            self.sent.append(Sent(day, reader, mail, self.reports[run]))
-        self.inbox.clear()
+        self.codes.setdefault(day, []).append(done.exit_code)
 
     def _config(self, today: date) -> Config:
         """The configuration, read again where it was edited."""
@@ -130,7 +129,7 @@ class Year:
         [(_, to)] = plugin.targets
         if plugin.smtp_host.partition(".")[0] in self.scene.mail_down:
             return DARK
-        self.inbox.append((to.partition("@")[0], mail))
+        self.sent.append(Sent(self.today, to.partition("@")[0], mail))
         return ""
 
 
