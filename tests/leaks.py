@@ -165,7 +165,13 @@ def _named(body: Any) -> Iterator[tuple[str, str]]:
             yield from _named(value)
 
 
-HEADERS = {"authorization", "access-token", "x-goog-api-key", "hibp-api-key"}
+HEADERS = {
+    "authorization",
+    "access-token",
+    "x-goog-api-key",
+    "hibp-api-key",
+    "x-subscription-token",
+}
 """Headers that are made to carry a credential."""
 QUERIES = {
     "meta": {"appsecret_proof", "input_token"},  # the second is what debug_token is asked about
