@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from auditor import night
-from auditor.by_hand import day_of
 from auditor.case import Case
 from auditor.collect import unlooked
 from auditor.config import Config
@@ -89,5 +88,5 @@ def _expiries(config: Config, snapshot: Snapshot) -> dict[str, date]:
     for name, sight in snapshot.connections.items():
         fact = sight.facts.credential
         if isinstance(fact, Seen) and fact.value.expires_at and name in config.connections:
-            found[name] = day_of(fact.value.expires_at, config.register)
+            found[name] = config.register.day_of(fact.value.expires_at)
     return found

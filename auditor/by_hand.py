@@ -1,8 +1,7 @@
 """Controls that only a person can see: how often somebody must look, and since when. Pure."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from auditor.check import Check, Scope
 from auditor.due import Wanted
@@ -22,14 +21,9 @@ def has_effect(check: Check) -> bool:
     return check.scope is Scope.ACCOUNT and bool(check.needs or "attested" in check.takes)
 
 
-def day_of(moment: datetime, register: Register) -> date:
-    """The date of a moment where the organisation is."""
-    return moment.astimezone(ZoneInfo(register.organisation.timezone)).date()
-
-
 def last_day_of(said: Attestation, check: Check, account: Account, register: Register) -> date:
     """The last day on which a statement stands in for looking."""
-    return holds_until(day_of(said.at, register), rhythm(check, account))
+    return holds_until(register.day_of(said.at), rhythm(check, account))
 
 
 def wanted(
@@ -55,7 +49,7 @@ def wanted(
         check=check.id,
         title=check.title,
         every=rhythm(check, account),
-        said=day_of(said.at, register) if said else None,
+        said=register.day_of(said.at) if said else None,
         since=since,
         look_here=next((gap.look_here for gap in (*expected, *gaps) if gap.look_here), ""),
         by=said.by if said else "",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from auditor.lifecycle import control_of
 from auditor.outcomes import Coverage, Document, Outcome, Record, Report
 from auditor.show import prose
-from auditor.words import Severity, Verdict
+from auditor.words import Severity, Verdict, rank
 
 
 class Shift(Record):
@@ -143,4 +143,4 @@ def _blind(report: Report) -> set[tuple[str, str]]:
 
 
 def _rows(rows: Iterable[Outcome]) -> tuple[Outcome, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.severity.rank if row.severity else 9, row.key)))
+    return tuple(sorted(rows, key=lambda row: (rank(row.severity), row.key)))

@@ -1,7 +1,6 @@
 """One night: look, judge, remember, tell. The only place where the parts are put together."""
 
 import asyncio
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -205,7 +204,7 @@ class _Begun:
 
     def __init__(self, config: Config, scope: Scope, clock: Clock, ledger: Ledger) -> None:
         self.config, self.scope, self.clock, self.ledger = config, scope, clock, ledger
-        self.id = f"{clock.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.id = clock.run_id()
         ledger.begin_run(self.id, clock.now, __version__, whole=scope.whole)
         url = config.heartbeat.url if scope.whole else None  # a part of a night is no sign of life
         self.heartbeat = Heartbeat(url.get_secret_value() if url else "", self.id)

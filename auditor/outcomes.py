@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from auditor.words import Confidence, Reason, Severity, Turn, Verdict
+from auditor.words import Confidence, Reason, Severity, Turn, Verdict, rank
 
 
 def _zulu(moment: datetime) -> str:
@@ -159,6 +159,4 @@ class Report(Document):
     def findings(self) -> tuple[Outcome, ...]:
         """The rows that say something is wrong, worst first."""
         rows = [row for row in self.outcomes if row.outcome is Verdict.FINDING]
-        return tuple(
-            sorted(rows, key=lambda row: (row.severity.rank if row.severity else 9, row.key))
-        )
+        return tuple(sorted(rows, key=lambda row: (rank(row.severity), row.key)))

@@ -4,10 +4,11 @@ The field names are the keys of `config.toml` (DESIGN §4); `auditor.config` fil
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -39,6 +40,11 @@ class Organisation(Entry):
     documents: tuple[str, ...] = ("policy", "crisis-plan", "recovery-plan")
     """Kinds of papers that must exist."""
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Decides when a day begins and ends."""
+        return ZoneInfo(self.timezone)
+
 
 class Person(Entry):
     """`[[people]]`: someone who may, or might once have been able to, act on an account."""
@@ -57,6 +63,12 @@ class Person(Entry):
     def called(self) -> str:
         """The name to show; the id where none is given."""
         return self.name or self.id
+
+    @property
+    def introduced(self) -> str:
+        """The name, with the role where that says more."""
+        more = self.role and self.role != self.called
+        return f"{self.called} ({self.role})" if more else self.called
 
     def has_left(self, today: date) -> bool:
         """True from the day after the last day."""
@@ -218,6 +230,15 @@ class Register(Entry):
         entries = [entry for entry in account.access if entry.person == person.id]
         return min(entries, key=lambda entry: list(Power).index(entry.role), default=None)
 
+    def name_of(self, person_id: str) -> str:
+        """What to call the person of this id; the id itself where the register has no such one."""
+        person = self.person(person_id)
+        return person.called if person else person_id
+
+    def day_of(self, moment: datetime) -> date:
+        """The date of a moment where the organisation is."""
+        return moment.astimezone(self.organisation.zone).date()
+
     def is_active(self, person_id: str, today: date) -> bool:
         """True when the person is on the register and has not left."""
         person = self.person(person_id)
@@ -226,10 +247,6 @@ class Register(Entry):
     def partners_of(self, account: Account) -> Iterator[Partner]:
         """The partner entries that cover the account."""
         return (partner for partner in self.access_partners if partner.serves(account.id))
-
-    def expected_name(self, account: Account) -> str:
-        """The display name the account must carry."""
-        return account.name or self.organisation.name
 
     def expected_website(self, account: Account) -> str:
         """The link the account's profile must carry."""

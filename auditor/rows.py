@@ -106,8 +106,7 @@ class Rows:
         more = {"attested_by": said.by, "attested_at": said.at, "detail": said.note}
         if said.outcome != "problem":
             return self._row(Verdict.ATTESTED, about, **more)
-        person = self.register.person(said.by)
-        summary = f"{person.called if person else said.by} looked and reports a problem with this:"
+        summary = f"{self.register.name_of(said.by)} looked and reports a problem with this:"
         note = f" They write: {said.note}" if said.note else ""
         row = self.finding(about, Finding(about.place, f"{summary} {self.check.title}{note}"))
         return row.model_copy(update=more if row.outcome is Verdict.FINDING else {})

@@ -23,7 +23,7 @@ from auditor.outcomes import Outcome
 from auditor.register import Register
 from auditor.rows import Attestation, Rows, Subject
 from auditor.snapshot import Snapshot
-from auditor.words import Verdict
+from auditor.words import Verdict, rank
 
 __all__ = ["Attestation", "Control", "Given", "judge"]
 
@@ -260,7 +260,7 @@ def _control(
 def _worst_per_key(rows: Iterable[Outcome]) -> list[Outcome]:
     """One row per key: the platform may show the same thing through several calls."""
     kept: dict[str, Outcome] = {}
-    for row in sorted(rows, key=lambda row: row.severity.rank if row.severity else 0):
+    for row in sorted(rows, key=lambda row: rank(row.severity)):
         kept.setdefault(row.key, row)
     return list(kept.values())
 

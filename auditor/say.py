@@ -107,9 +107,14 @@ MONTHS = (
 )
 
 
+def many(count: int, thing: str) -> str:
+    """`1 thing`, `12 things`."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def days(count: int) -> str:
     """`1 day`, `12 days`."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return many(count, "day")
 
 
 def persons(count: int) -> str:

@@ -1,10 +1,10 @@
 """What a run is asked to look at, and when it is."""
 
+import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from auditor.check import Check
 from auditor.config import Config
@@ -55,10 +55,14 @@ class Clock:
     """When the run started, UTC."""
     _since: float = field(default_factory=time.monotonic)
 
+    def run_id(self) -> str:
+        """A new name for a run that starts now: ids sort as the runs do."""
+        return f"{self.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+
     def later(self) -> datetime:
         """The present moment, UTC."""
         return self.now + timedelta(seconds=int(time.monotonic() - self._since))
 
     def today(self, config: Config) -> date:
         """The date of the run where the organisation is."""
-        return self.now.astimezone(ZoneInfo(config.register.organisation.timezone)).date()
+        return config.register.day_of(self.now)

@@ -16,7 +16,7 @@ from auditor import __version__, private
 from auditor.errors import UsageError
 from auditor.ledger import Ledger, Run
 from auditor.outcomes import Coverage, Document, Moment
-from auditor.say import day
+from auditor.say import day, many
 
 SURELY_OVER = timedelta(minutes=10)
 """How long a run may send messages after its reading time; then it has broken off."""
@@ -182,8 +182,7 @@ def age(span: timedelta) -> str:
     minutes = max(0, int(span.total_seconds() // 60))
     for size, unit in ((2880, "day"), (120, "hour"), (0, "minute")):
         if minutes >= size:
-            count = minutes // {"day": 1440, "hour": 60, "minute": 1}[unit]
-            return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+            return many(minutes // {"day": 1440, "hour": 60, "minute": 1}[unit], unit)
     return ""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from auditor.config import Config
 from auditor.due import Diary, due_items
@@ -76,7 +75,6 @@ def _past(
     whole: bool,
 ) -> Past:
     now = told.run.finished_at
-    zone = ZoneInfo(config.register.organisation.timezone)
     start = datetime.combine((now - LOOK_BACK).date(), time(), UTC)
     pages = whole and any(reader.monthly for reader in everybody)
     tonight = [now] if whole and told.run.complete else []
@@ -85,7 +83,7 @@ def _past(
         changes=(*ledger.turns_since(start), *told.changes) if pages else (),
         good=(*ledger.good_since(start), *tonight) if pages else (),
         unreached=tuple(_unreached(config, ledger)),
-        coming=due_items(config.register, now.astimezone(zone).date(), diary),
+        coming=due_items(config.register, config.register.day_of(now), diary),
     )
 
 

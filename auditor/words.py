@@ -24,6 +24,11 @@ class Severity(StrEnum):
         return self.rank <= other.rank
 
 
+def rank(severity: Severity | None) -> int:
+    """Place in the order from worst (0) to mildest; what has no severity comes last."""
+    return severity.rank if severity else len(Severity)
+
+
 class Confidence(StrEnum):
     """How sure a finding is; guesses wait for the weekly summary."""
 

@@ -41,6 +41,6 @@ def attestation_due(
 
 
 def _summary(first: DueItem, count: int, account: Account, today: date) -> str:
-    things = "1 thing" if count == 1 else f"{count} things"
+    things = say.many(count, "thing")
     look = f"A look at {things} on {say.place(account)} that only a person can see"
     return f"{look} {first.when(today)}."

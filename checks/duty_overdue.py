@@ -35,7 +35,7 @@ def duty_overdue(
         if severity is None or item.account != (account.id if account else ""):
             continue
         person = register.person(item.who)
-        who = person.called if person else item.who
+        who = register.name_of(item.who)
         if person and person.has_left(today):
             who = f"{who} (who left on {say.day(person.left_on or today)})"
         summary = f"The duty “{item.what}” of {who} {item.when(today)}."

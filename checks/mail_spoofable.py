@@ -6,7 +6,7 @@ short lines in your domain's settings make mail services refuse such letters.
 Fix:
 1. Ask whoever looks after your domain to read the problems named here.
 2. Find out who sends mail for you: your mail service, newsletters, forms on your website.
-3. Have three lines set up: who may send (SPF), how they sign (DKIM), and to refuse the rest (DMARC).
+3. Have three lines set up: who may send (SPF), how they sign (DKIM), to refuse the rest (DMARC).
 4. Begin with `p=quarantine`. Change to `p=reject` when none of your own mail gets lost.
 5. If a domain sends no mail, set `v=spf1 -all` and `v=DMARC1; p=reject`.
 

@@ -39,7 +39,7 @@ def unanswered_messages(
     some = "1 message waits" if inbox.waiting == 1 else f"{inbox.waiting} messages wait"
     if inbox.oldest is None:
         raise CannotSee(Reason.NO_API, f"{some}, but the platform does not say for how long")
-    waited = _weekday_hours(inbox.oldest, now, ZoneInfo(register.organisation.timezone))
+    waited = _weekday_hours(inbox.oldest, now, register.organisation.zone)
     if waited > account.answer_within_hours:
         place = say.place(account)
         since = f"the oldest came on {say.day(inbox.oldest)}"

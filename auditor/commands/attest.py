@@ -84,7 +84,7 @@ def _hand_in(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
     from auditor import console, round_sheet
-    from auditor.say import day
+    from auditor.say import day, many
     from auditor.scope import Clock
     from auditor.setup import open_setup
     from auditor.statements import state_all
@@ -93,10 +93,11 @@ def _hand_in(arguments: argparse.Namespace) -> int:
     clock = Clock()
     said = round_sheet.read(Path(arguments.csv), arguments.by, config, registry, clock)
     until = state_all(said, config, registry, clock)
-    many = "1 statement" if len(said) == 1 else f"{len(said)} statements"
     problems = sum(each.outcome == "problem" for each in said)
     told = f" {problems} of them will be reported as a problem." if problems else ""
-    console.say(f"Written down: {many}.{told} The first ends on {day(until)}.")
+    console.say(
+        f"Written down: {many(len(said), 'statement')}.{told} The first ends on {day(until)}."
+    )
     return 0
 
 

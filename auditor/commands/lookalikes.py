@@ -35,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FORMAT=PATH",
-        help="write the verdicts as json, csv, html, markdown or text instead; - is standard output",
+        help="write the verdicts as json, csv, html, markdown or text; - is standard output",
     )
     parser.add_argument("--by", metavar="PERSON", default="", help="id of the person who decides")
     parser.add_argument("--until", metavar="DATE", default="", help="the last day it holds")

@@ -48,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
 def _check(_: argparse.Namespace, config: "Config", registry: "Registry") -> int:
     from contextlib import nullcontext
 
-    from auditor import console, night, show, stored
+    from auditor import console, night, say, show, stored
     from auditor.scope import Clock
     from auditor.upkeep.gaps import gaps
 
@@ -60,7 +60,7 @@ def _check(_: argparse.Namespace, config: "Config", registry: "Registry") -> int
         console.say(f"{each.place}: {show.plain(each.says)}")
         if each.fix:
             console.say(f"    {show.plain(each.fix)}")
-    what = "1 thing" if len(found) == 1 else f"{len(found)} things"
+    what = say.many(len(found), "thing")
     console.say(f"{what} to put right." if found else "The register has no gap that can be seen.")
     return 3 if found else 0
 

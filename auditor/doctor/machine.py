@@ -12,7 +12,7 @@ from auditor.doctor.lines import Level, Line
 from auditor.ledger import Run
 from auditor.ledger.health import Health
 from auditor.lifecycle import Known
-from auditor.say import days
+from auditor.say import days, many
 
 WORTH_TELLING = timedelta(seconds=60)
 """A clock that is this much off makes times in messages wrong."""
@@ -106,8 +106,7 @@ def _file(machine: Machine) -> Iterator[Line]:
         fix = f"Put the last copy of {machine.path.name} back from your backup, or move it away."
         yield Line(Level.WRONG, "ledger", f"is damaged: {health.fault}", fix)
         return
-    count = "1 run" if health.runs == 1 else f"{health.runs} runs"
-    yield Line(Level.OK, "ledger", f"whole, {_size(health.size)}, {count}")
+    yield Line(Level.OK, "ledger", f"whole, {_size(health.size)}, {many(health.runs, 'run')}")
     if health.open_to_others:
         says = "other users of this computer can read it"
         yield Line(

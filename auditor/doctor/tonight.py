@@ -19,7 +19,7 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     blind = [row for row in rows if row.outcome is Verdict.NOT_CHECKED]
     seen = sum(each.verdict is not Verdict.NOT_CHECKED for each in controls)
     if rows:
-        says = f"{seen} of {_checks(len(controls))} can be made"
+        says = f"{seen} of {say.many(len(controls), 'check')} can be made"
         yield Line(Level.OK, "tonight", says)
     yield from _mendable([row for row in blind if not _expected(row)], mute)
     expected = [row for row in blind if _expected(row)]
@@ -27,7 +27,7 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     yield from _known([row for row in rest if _place(row) not in mute])
     by_hand = [row for row in expected if row.detail.endswith(NOBODY)]
     if by_hand:
-        says = f"{_checks(len(by_hand))} that only people can make: {_where(by_hand)}"
+        says = f"{say.many(len(by_hand), 'check')} that only people can make: {_where(by_hand)}"
         fix = "`auditor due` lists what people look at by hand; `auditor attest` writes it down."
         yield Line(Level.NOTE, "tonight", says, fix)
 
@@ -38,7 +38,7 @@ def _expected(row: Outcome) -> bool:
 
 def _mendable(rows: Sequence[Outcome], mute: set[str]) -> Iterator[Line]:
     for (place, reason, detail), number in _counted(rows):
-        says = f"{_checks(number)} will be blind: {detail}"
+        says = f"{say.many(number, 'check')} will be blind: {detail}"
         yield Line(Level.WRONG, place, says, "" if place in mute else _fix(place, reason, detail))
 
 
@@ -67,7 +67,7 @@ def _known(rows: Sequence[Outcome]) -> Iterator[Line]:
     for row in rows:
         causes.setdefault(row.detail, []).append(row)
     for detail, mine in sorted(causes.items(), key=lambda cause: (-len(cause[1]), cause[0])):
-        says = f"{_checks(len(mine))} will be blind ({_where(mine)}): {detail}"
+        says = f"{say.many(len(mine), 'check')} will be blind ({_where(mine)}): {detail}"
         unconnected = mine[0].reason is Reason.NOT_CONNECTED
         yield Line(Level.NOTE, "tonight", says, f"{_where(mine)}: {detail}" if unconnected else "")
 
@@ -78,10 +78,6 @@ def _where(rows: Sequence[Outcome]) -> str:
         f"{place} {number}" if len(rows) > number else place
         for place, number in sorted(counted.items())
     )
-
-
-def _checks(number: int) -> str:
-    return "1 check" if number == 1 else f"{number} checks"
 
 
 def _place(row: Outcome) -> str:

@@ -51,7 +51,7 @@ def statements(register: Register, today: date, wanted: Iterable[Wanted]) -> Ite
         account = register.account(account_id)
         if account is None:
             continue
-        things = "1 thing" if len(checks) == 1 else f"{len(checks)} things"
+        things = say.many(len(checks), "thing")
         yield DueItem(
             Kind.STATEMENT,
             f"statement:{account_id}:{on}",

@@ -166,8 +166,7 @@ _NOBODY = "shows this to no program"
 
 def _stated(account: Account, topic: str, said: Attestation, leaver: Leaver) -> Stated | Trace:
     what = TOPICS[topic][1]
-    person = leaver.register.person(said.by)
-    by = person.called if person else said.by
+    by = leaver.register.name_of(said.by)
     if said.outcome != "problem":
         return Stated(account.id, topic, f"{say.place(account)}: {what}", by, said)
     note = f": {said.note}" if said.note else ""
@@ -205,6 +204,5 @@ def looker(account: Account, leaver: Leaver) -> str:
     for person_id in (account.owner, account.deputy, *others):
         person = leaver.register.person(person_id)
         if person and person.id != leaver.person.id and not person.has_left(leaver.today):
-            named = person.role and person.role != person.called
-            return f"{person.called} ({person.role})" if named else person.called
+            return person.introduced
     return "Whoever looks after the register"

@@ -85,9 +85,9 @@ def _sort(trace: Trace, leaver: Leaver, said: Said, judged: Judged) -> None:
     elif _may_stay(trace, leaver):
         judged.kept.append(trace)
     elif trace.kind is Kind.PASSWORD and changed and changed.ok and valid(changed, leaver):
-        account, person = leaver.register.account(trace.place), leaver.register.person(changed.by)
+        account = leaver.register.account(trace.place)
         says = f"{say.place(account) if account else trace.place}: the shared password was changed"
-        by = person.called if person else changed.by
+        by = leaver.register.name_of(changed.by)
         judged.attested.append(Stated(trace.place, CHECK[Kind.PASSWORD], says, by, changed))
     else:
         judged.remaining.append(_lowered(trace, leaver))
@@ -145,11 +145,9 @@ def headline(judged: Judged, called: str, *, stays: bool = False) -> str:
         return f"{called} has {more}: everything was looked at, or a person has said so."
     parts = []
     if remain:
-        parts.append(f"{_things(remain)} of {called} {'is' if remain == 1 else 'are'} still there")
+        parts.append(
+            f"{say.many(remain, 'thing')} of {called} {'is' if remain == 1 else 'are'} still there"
+        )
     if open_yet:
-        parts.append(f"{_things(open_yet)} could not be checked")
+        parts.append(f"{say.many(open_yet, 'thing')} could not be checked")
     return say.sentence("; ".join(parts)) + "."
-
-
-def _things(count: int) -> str:
-    return f"{count} thing" if count == 1 else f"{count} things"

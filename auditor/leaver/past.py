@@ -59,8 +59,7 @@ def _password(before: Remembered, leaver: Leaver, said: Said) -> Blind | Stated:
     check = CHECK[Kind.PASSWORD]
     stated, account = said.get((before.place, check)), leaver.register.account(before.place)
     if stated and stated.ok and valid(stated, leaver):
-        person = leaver.register.person(stated.by)
-        by = person.called if person else stated.by
+        by = leaver.register.name_of(stated.by)
         where = say.place(account) if account else before.place
         return Stated(before.place, check, f"{where}: the shared password was changed", by, stated)
     lost = f"{before.says}; the register no longer says so, but nobody has said that it was changed"

@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from auditor import __version__
 from auditor.check import Connection
@@ -72,7 +70,7 @@ class _Run:
             keeps=wish.keeps,
             families=_families(config),
         )
-        self.id = f"{clock.now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        self.id = clock.run_id()
 
     def finish(self, snapshot: Snapshot) -> sheet.Sheet:
         """Judge what was seen, write it down, and make the sheet."""
@@ -176,7 +174,7 @@ def _since(person: Person, past: Past, clock: Clock, config: Config) -> datetime
     if past.first_run:
         moments.append(past.first_run)
     if person.left_on:
-        zone = ZoneInfo(config.register.organisation.timezone)
+        zone = config.register.organisation.zone
         moments.append(datetime.combine(person.left_on, time.min, zone))
     return min(moments)
 

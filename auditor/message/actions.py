@@ -151,6 +151,5 @@ def _who(row: Outcome, reader: Reader, register: Register, today: date) -> str:
     for person_id in (*candidates, reader.person):
         person = register.person(person_id)
         if person and not person.has_left(today):
-            named = person.role and person.role != person.called
-            return f"{person.called} ({person.role})" if named else person.called
+            return person.introduced
     return "Whoever reads this"

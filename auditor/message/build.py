@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
@@ -68,7 +67,7 @@ def messages(
 
     `whole` is False for a run that was narrowed.
     """
-    zone = ZoneInfo(register.organisation.timezone)
+    zone = register.organisation.zone
     due = {}
     for reader in readers:
         why = occasion(report, reader, register, past, whole=whole, zone=zone)

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from zoneinfo import ZoneInfo
 
 from auditor import show
 from auditor.message.actions import MOST, Action, action
 from auditor.message.causes import causes
 from auditor.message.counts import Told, told
-from auditor.message.lines import TURNS, Blind, Group, Line, Lines, many
+from auditor.message.lines import TURNS, Blind, Group, Line, Lines
 from auditor.message.past import NEWS, Occasion
 from auditor.message.reader import TASKS, Reader
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.register import Register
-from auditor.say import day
-from auditor.words import Severity
+from auditor.say import day, many
+from auditor.words import Severity, rank
 
 __all__ = ["BY_HAND", "TURNS", "Content", "content", "coverage"]
 
@@ -56,7 +55,7 @@ class Content:
 
 def content(report: Report, reader: Reader, register: Register, why: Occasion = NEWS) -> Content:
     """Put a report into the words of one reader's message (DESIGN §8)."""
-    zone = ZoneInfo(register.organisation.timezone)
+    zone = register.organisation.zone
     heard = told(report, reader, why)
     watched = (row for row in report.outcomes if reader.watches(row.account or ""))
     blind = causes(watched, register)
@@ -66,7 +65,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
     lines = Lines(register, zone, {row.key: n for n, row in enumerate(chosen, 1)})
     papers, rest = _parted(heard)
     worse = [row for row in heard.open if row.key in why.worse]
-    today = report.run.finished_at.astimezone(zone).date()
+    today = register.day_of(report.run.finished_at)
     broken = tuple(lines.blind(each) for each in blind if not each.expected)
     return Content(
         subject=show.header(heard.subject(register.organisation.name)),
@@ -96,7 +95,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
 
 
 def _worst_first(row: Outcome) -> tuple[int, bool, str]:
-    return (row.severity.rank if row.severity else 9, row.state == "open", row.key)
+    return (rank(row.severity), row.state == "open", row.key)
 
 
 def _parted(heard: Told) -> tuple[list[Outcome], list[Outcome | Unsighted]]:

@@ -12,8 +12,8 @@ from auditor.message.causes import Cause
 from auditor.message.past import Month, Unreached
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.register import Register
-from auditor.say import day, listing, place, sentence
-from auditor.words import Severity, Turn
+from auditor.say import day, listing, many, place, sentence
+from auditor.words import Severity, Turn, rank
 
 TURNS = {
     Turn.OPENED: "New",
@@ -197,14 +197,9 @@ class Lines:
         return show.prose(text, ours=self._ours)
 
 
-def many(count: int, thing: str) -> str:
-    """`1 thing`, `3 things`."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
 def _problems(count: int) -> str:
     return many(count, "problem") if count else "no problem"
 
 
 def _worst_change(change: Change) -> tuple[int, str]:
-    return (change.severity.rank if change.severity else 9, change.key)
+    return (rank(change.severity), change.key)

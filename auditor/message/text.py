@@ -6,6 +6,7 @@ from textwrap import fill
 from auditor.message.actions import Action
 from auditor.message.content import BY_HAND, Content
 from auditor.message.lines import Blind, Group, Line
+from auditor.say import many
 
 WIDTH = 74
 
@@ -100,9 +101,8 @@ def _blind(said: Content) -> Iterator[str]:
 
 
 def _cause(each: Blind) -> Iterator[str]:
-    things = "1 thing" if each.controls == 1 else f"{each.controls} things"
     about = f" on {each.accounts}" if each.accounts else ""
-    yield _item(f"{each.service}: {each.happened} ({things}{about})")
+    yield _item(f"{each.service}: {each.happened} ({many(each.controls, 'thing')}{about})")
     yield _item(each.mend, "Who can mend it:", 2)
     for place in each.look_here:
         yield _item(place, "Look here:", 2)

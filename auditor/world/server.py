@@ -83,7 +83,7 @@ class FakeWorld:
 
 class _Server(ThreadingHTTPServer):
     request_queue_size = 128
-    """A night opens many connections at once; one that finds the queue full tries again after 1 s."""
+    """A night opens many connections at once; one that meets a full queue tries again after 1 s."""
 
     def server_bind(self) -> None:
         """Take the port without asking the DNS what this machine is called, which may take long."""
