@@ -25,13 +25,8 @@ class _Users(Shape):
     errors: list[Problem] = []
 
 
-class _Count(Shape):
-    result_count: int | None = None
-
-
 class _Found(Shape):
     data: list[User] = []
-    meta: _Count = _Count()
 
 
 class XFinder(Finder[XLink]):
@@ -62,10 +57,7 @@ class XFinder(Finder[XLink]):
         query = " ".join(_NAME.sub(" ", name).split())[:50].strip()
         params = {"query": query, "user.fields": _FIELDS}
         answer = await self.link.ask("/2/users/search", max_results=MOST, **params)
-        found = understand_answer(_Found, answer)
-        if not found.data and found.meta.result_count:
-            raise CannotSee(Reason.CHANGED, f"{answer.call}: results are counted, but none shown")
-        return [_page(each) for each in found.data]
+        return [_page(each) for each in understand_answer(_Found, answer).data]
 
     async def _several(self, path: str, parameter: str, wanted: set[str]) -> list[Page]:
         params = {parameter: ",".join(sorted(wanted)), "user.fields": _FIELDS}

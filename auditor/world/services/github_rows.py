@@ -66,7 +66,9 @@ def anybody(presence: Presence, now: datetime) -> Row:
     nothing = dict.fromkeys(("company", "location", "email", "hireable"))
     told = {"name": presence.name, "bio": presence.bio or None, "blog": presence.website}
     when_made = {"created_at": when(now), "updated_at": when(now)}
-    return hit(presence) | counts | nothing | told | when_made
+    row = hit(presence) | counts | nothing | told | when_made
+    del row["score"]
+    return row
 
 
 def hit(presence: Presence) -> Row:

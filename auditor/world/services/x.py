@@ -88,8 +88,7 @@ class FakeX(Service):
         found = [*self.world.named("x", request.one("query"))]
         found += [LANDMARK] if request.one("query") == LANDMARK.name else []
         rows = [self._row(each, request) for each in found[: int(request.one("max_results"))]]
-        body: dict[str, Any] = {"meta": {"result_count": len(rows)}}
-        return self._reply(body | ({"data": rows} if rows else {}))
+        return self._reply({"meta": {}} | ({"data": rows} if rows else {}))
 
     def _row(self, presence: Presence, request: Request) -> dict[str, Any]:
         picture = self.picture_at(presence, request)
