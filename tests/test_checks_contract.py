@@ -39,6 +39,7 @@ from auditor.facts import (
     Unseen,
 )
 from auditor.facts.lookalikes import SEARCH_FACTS, SearchFacts
+from auditor.matching import name_key
 from auditor.register import Register
 from auditor.runner import Control, Given, judge
 from auditor.snapshot import AccountSight, ConnectionSight, SearchSight, Snapshot
@@ -241,7 +242,9 @@ LINK = ConnectionFacts(
     owned=Seen((owned("100"),)),
     breaches=Seen((Breached("accounts@example.org", ()),)),
     charity=Seen(
-        CharityEntry("1100000", "EXAMPLE TRUST", (), "www.example.org", "registered", ("Ann",))
+        CharityEntry(
+            "1100000", "EXAMPLE TRUST", (), "www.example.org", "registered", (name_key("Ann"),)
+        )
     ),
 )
 SEARCH = SearchFacts(
