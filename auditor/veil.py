@@ -4,6 +4,7 @@ The mark is the same wherever the person stood, so that what happened stays coun
 stored night still fits together. Words of the program's own closed lists are never touched.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -77,6 +78,16 @@ class Veil:
     def hides(self, text: str) -> bool:
         """True when something of the person stands in the text."""
         return self.text(text) != text
+
+    def may_stand_in(self, document: str) -> bool:
+        """False when nothing of the person can be in a JSON text (in small letters)."""
+        return any(each in document for each in self._beginnings)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        """The first word of each text and id, as it stands in JSON."""
+        firsts = (each.split()[0].casefold() for each in (*self.texts, *self.ids) if each.strip())
+        return tuple(dict.fromkeys(json.dumps(each, ensure_ascii=False)[1:-1] for each in firsts))
 
     @cached_property
     def _ids(self) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -137,23 +138,46 @@ def demo(
     variables: Mapping[str, str] | None = None,
     *,
     more: str = "",
+    template: str = "",
+    post: bool = True,
 ) -> Iterator[Demo]:
     """Serve a world (the well-run charity) and a mailbox, and write the set-up that fits.
 
-    `more` is added to the demo's `config.toml`.
+    `more` is added to the demo's `config.toml`, or to another `template`. Without `post` nobody
+    listens at the mailbox, which saves a test that sends nothing half a second.
     """
-    with FakeWorld(world or well_run()).running() as fake, MailServer() as mail:
+    mailbox = MailServer()
+    letters = mailbox if post else nullcontext(mailbox)
+    with FakeWorld(world or well_run()).running() as fake, letters as mail:
         fake.hang_seconds = 0.02
         url = {"AUDITOR_NOTIFY__OPS__URL": mailto(mail)}
         env = {**environment(fake), **url, **(variables or {})}
         ready = Demo(folder, env, fake=fake, mail=mail)
-        ready.config.write_text(fill(f"{template_text()}\n{more}", fake), encoding="utf-8")
+        ready.config.write_text(
+            fill(f"{template or template_text()}\n{more}", fake), encoding="utf-8"
+        )
         yield ready
 
 
 def nobody_home() -> str:
     """Host and port of this machine where nobody listens."""
     return f"127.0.0.1:{free_port()}"
+
+
+def one_account() -> str:
+    """The demo's configuration with one connection and one account: a night of few requests."""
+    wanted = {"organisation", "people", "documents", "notify.ops"}
+    wanted |= {"connections.bluesky", "accounts bluesky"}
+    kept = []
+    for block in re.split(r"(?m)^(?=\[)", template_text()):
+        name = block.split("\n", 1)[0].strip("[]")
+        account = re.search(r'(?m)^id = "(.+)"', block)
+        if name == "accounts" and account:
+            name += f" {account.group(1)}"
+        elsewhere = name == "documents" and "accounts = " in block
+        if name in wanted and not elsewhere:
+            kept.append(re.sub(r"(?m)^ids = .*\n", "", block))
+    return "\n".join(kept)
 
 
 def silence(ready: Demo, days: int = 95) -> None:

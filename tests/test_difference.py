@@ -108,7 +108,7 @@ def test_hostile_names_stay_text() -> None:
 
 @pytest.fixture
 def ready(tmp_path: Path) -> Iterator[Demo]:
-    with demo(tmp_path) as running:
+    with demo(tmp_path, post=False) as running:
         yield running
 
 

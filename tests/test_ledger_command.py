@@ -11,7 +11,7 @@ import pytest
 from auditor.ledger import Ledger, Outgoing, put_in_place
 from auditor.ledger.travel import packed
 from auditor.sealed import seal
-from tests.command import Demo, demo
+from tests.command import Demo, demo, one_account
 from tests.ledger.reports import AT, change, report
 
 pyrage = pytest.importorskip("pyrage")
@@ -20,7 +20,7 @@ pyrage = pytest.importorskip("pyrage")
 @pytest.fixture
 def ready(tmp_path: Path) -> Iterator[Demo]:
     """The demo's set-up with a ledger that knows of a finding."""
-    with demo(tmp_path) as running:
+    with demo(tmp_path, template=one_account(), post=False) as running:
         with running.ledger() as ledger:
             ledger.begin_run("run-1", AT, "0")
             ledger.record(report("run-1", change()), messages=[Outgoing("ops", "{}")])
@@ -56,13 +56,23 @@ def test_the_ledger_travels_with_a_key(ready: Demo) -> None:
     assert secret not in done.out + done.err
 
 
-def test_the_ledger_travels_with_a_passphrase(ready: Demo) -> None:
+def test_the_ledger_travels_with_a_passphrase(ready: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library makes a passphrase slow to guess, which would take seconds here."""
+    word, head = "correct horse battery staple", b"age-encryption.org/v1\n-> scrypt x 1\n"
+    keys = {word: head}
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", lambda plain, given: keys[given] + plain)
+    monkeypatch.setattr(
+        pyrage.passphrase, "decrypt", lambda sealed, given: sealed.removeprefix(keys[given])
+    )
     file = str(ready.folder / "ledger.age")
-    ready.env["AUDITOR_LEDGER__PASSPHRASE"] = "correct horse battery staple"
+    assert "AUDITOR_LEDGER__PASSPHRASE" in ready.command("ledger", "export", file).err
+    ready.env["AUDITOR_LEDGER__PASSPHRASE"] = word
     assert ready.command("ledger", "export", file).code == 0
     done = ready.command("ledger", "import", file, "--force")
     assert (done.code, done.err) == (0, "")
     assert "battery" not in done.out
+    with ready.ledger() as ledger:
+        assert [run.id for run in ledger.runs()] == ["run-1"]
 
 
 def test_nothing_is_replaced_without_being_asked(ready: Demo) -> None:

@@ -127,6 +127,8 @@ def _packed(blob: bytes, wanted: Sequence[Veil]) -> bytes:
         text = unpack(blob)
     except zlib.error:
         return blob
+    if not _standing_in(text.decode(errors="replace"), wanted):
+        return blob
     head = text[:1] if text[:1] in {pieces.WHOLE, pieces.PARTS} else b""
     before = json.loads(text[len(head) :])
     after = _through(before, wanted)
@@ -155,9 +157,20 @@ def _through(value: Any, wanted: Sequence[Veil]) -> Any:
 
 def veiled(document: bytes, wanted: Sequence[Veil]) -> bytes:
     """A JSON document without these people."""
-    if not wanted:
+    here = _standing_in(document.decode(), wanted)
+    if not here:
         return document
-    return json.dumps(_through(json.loads(document), wanted), ensure_ascii=False).encode()
+    value = json.loads(document)
+    for name, part in value.items():
+        # Most nights only the register names somebody; looking through all facts would take long.
+        text = json.dumps(part, ensure_ascii=False)
+        value[name] = _through(part, _standing_in(text, here))
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _standing_in(text: str, wanted: Sequence[Veil]) -> list[Veil]:
+    small = text.casefold() if wanted else ""
+    return [veil for veil in wanted if veil.may_stand_in(small)]
 
 
 def _done(db: Database) -> list[str]:

@@ -1,5 +1,6 @@
 """What ages out, who is forgotten, and what must never be lost by either."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from auditor.outcomes import Change, Report
 from auditor.register import Person
 from auditor.runner import Attestation
 from auditor.snapshot import AccountSight, Snapshot
+from auditor.veil import Veil
 from auditor.words import Confidence, Power, Severity, Turn
 from tests.ledger.reports import AT, KEY, case, change, report
 from tests.make import account, entry, register
@@ -211,6 +213,18 @@ def test_a_night_after_that_does_not_write_the_name_down_again(ledger: Ledger) -
     night(ledger, 95, judged=later)
     text = everything(ledger)
     assert [word for word in TRACES if word in text] == []
+
+
+@given(
+    st.sampled_from(["Sam Q. Smith", "sam  q.\nSMITH", "770011", "SAM-SMITH", '"Q" Jo\\hn', "x"]),
+    st.text(alphabet='ab "\\\n/', max_size=4),
+    st.text(alphabet='ab "\\\n/', max_size=4),
+)
+def test_the_quick_look_never_misses_anybody(who: str, before: str, after: str) -> None:
+    veil = Veil("left-1", ("Sam Q. Smith", '"Q" Jo\\hn'), ("770011", "sam-smith"))
+    text = f"{before}{who}{after}"
+    if veil.hides(text):
+        assert veil.may_stand_in(json.dumps(text, ensure_ascii=False).casefold())
 
 
 def test_whoever_is_in_an_open_finding_is_not_forgotten(ledger: Ledger) -> None:
