@@ -154,7 +154,7 @@ def a_damaged_ledger() -> str:
 
 
 def a_full_disk() -> str:
-    connect = store._connect  # noqa: SLF001  the disk cannot be filled for a page
+    connect = store.connect  # the disk cannot be filled for a page
 
     def small(path: Path) -> object:
         db = connect(path)
@@ -162,7 +162,7 @@ def a_full_disk() -> str:
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db
 
-    with _with_ledger() as (here, _), patch.object(store, "_connect", small):
+    with _with_ledger() as (here, _), patch.object(store, "connect", small):
         return here.says("run")
 
 

@@ -192,9 +192,12 @@ def test_a_search_that_failed_is_tried_again_the_next_night(charity: Charity) ->
 
 def test_what_has_long_not_been_seen_is_forgotten(charity: Charity) -> None:
     charity.night(0)
-    with Ledger.open(charity.ready.config.ledger.path) as ledger:
-        assert ledger.forget_candidates(NIGHT - timedelta(days=1)) == 0
-        assert ledger.forget_candidates(NIGHT + timedelta(days=1)) == 1
+    register = charity.ready.config.register
+    with Ledger.open(charity.ready.config.ledger.path, keep_days=30) as ledger:
+        for days, gone in ((29, 0), (31, 1)):
+            later = NIGHT + timedelta(days=days)
+            counts = ledger.keeping().purge(register, later, later.date(), 90)
+            assert counts["unofficial pages"] == gone
         assert ledger.candidates(NIGHT.date()).kept == ()
 
 

@@ -174,7 +174,7 @@ def _night_with(room: int, at: datetime, year: Year, monkeypatch: pytest.MonkeyP
     Returns whether the first came to its end.
     """
     (go("404") if "404" in year.scene.world.access else come("404", "Sam"))(year.scene)
-    fits, connect = True, store._connect
+    fits, connect = True, store.connect
 
     def tight(path: Path) -> Any:
         db = connect(path)
@@ -183,7 +183,7 @@ def _night_with(room: int, at: datetime, year: Year, monkeypatch: pytest.MonkeyP
         return db
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "_connect", tight)
+        patch.setattr(store, "connect", tight)
         try:
             year.run(at.date(), at)
         except LedgerFull:

@@ -5,7 +5,8 @@ from auditor.ledger.leavers import LeaverRun, Leavers, LeaverTrace
 from auditor.ledger.lock import LedgerLocked
 from auditor.ledger.memory import remember
 from auditor.ledger.outbox import Outgoing, Waiting
-from auditor.ledger.store import Ledger, Run
+from auditor.ledger.runs import Run
+from auditor.ledger.store import Ledger
 from auditor.ledger.travel import put_in_place
 from auditor.ledger.trouble import LedgerUnreadable
 

@@ -1,16 +1,12 @@
 """The ledger itself: open it, lock it, write a run down in one piece, read it back."""
 
-import os
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from auditor import private
 from auditor.case import Case
 from auditor.check import Before
 from auditor.ledger import (
@@ -24,55 +20,23 @@ from auditor.ledger import (
     notes,
     outbox,
     retention,
+    runs,
     travel,
     trouble,
 )
-from auditor.ledger.codec import to_moment, to_text
 from auditor.ledger.duties import Done
 from auditor.ledger.keeping import Keeping
 from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
+from auditor.ledger.opening import connect
 from auditor.ledger.outbox import Outgoing, Waiting
-from auditor.ledger.schema import immediate, migrations
-from auditor.ledger.trouble import LedgerUnreadable
+from auditor.ledger.runs import Run
+from auditor.ledger.schema import immediate
 from auditor.lifecycle import Known, weighed
 from auditor.notes import Notebook
 from auditor.outcomes import Change, Coverage, Report
 from auditor.runner import Attestation
 from auditor.search.memory import Decision, Memory
-
-A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run as the ledger knows it."""
-
-    id: str
-    started: datetime
-    finished: datetime | None
-    version: str
-    complete: bool
-    whole: bool
-    """False: narrowed by --check or --account, so it says nothing about the rest."""
-    exit_code: int | None
-    """None: it never came to its end."""
-    heartbeat: str = ""
-    """Why the sign of life at its end was not heard."""
-
-    @property
-    def good(self) -> bool:
-        """True when it looked at everything, could, and everything due was delivered."""
-        return self.whole and self.complete and self.exit_code in {0, 3}
-
-    @property
-    def in_words(self) -> str:
-        """How it ended."""
-        if self.exit_code is None:
-            return "judged, but broke off while telling" if self.finished else "broke off"
-        seen = "complete" if self.complete else "incomplete"
-        part = "" if self.whole else ", a part only"
-        return f"{seen}{part}, exit code {self.exit_code}"
 
 
 class Ledger:
@@ -91,12 +55,7 @@ class Ledger:
         What is older than `keep_days` is dropped with each recorded run. Raises
         `LedgerUnreadable`, also for one that others than its owner can read.
         """
-        db = None
-        try:
-            _make_private(path)
-            db = _connect(path)
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise trouble.unreadable(path, error) from error
+        db = connect(path)
         try:
             with trouble.room_needed(path):
                 yield cls(db, path, keep_days)
@@ -115,10 +74,7 @@ class Ledger:
     def begin_run(self, run: str, started: datetime, version: str, *, whole: bool = True) -> None:
         """Note that a run started; without a later `record` it is known to have died."""
         with immediate(self._db):
-            self._db.execute(
-                "INSERT INTO runs (id, started, version, whole) VALUES (?, ?, ?, ?)",
-                (run, to_text(started), version, int(whole)),
-            )
+            runs.begin(self._db, run, started, version, whole=whole)
 
     def record(
         self,
@@ -140,10 +96,7 @@ class Ledger:
         """
         run, at = report.run.id, report.run.finished_at
         with immediate(self._db):
-            self._db.execute(
-                "UPDATE runs SET finished = ?, complete = ? WHERE id = ?",
-                (to_text(at), int(report.run.complete), run),
-            )
+            runs.judged(self._db, run, at, complete=report.run.complete)
             events.add(self._db, run, report.changes)
             outbox.put(self._db, run, messages, at)
             memory.save(self._db, remembered or {}, at)
@@ -160,20 +113,16 @@ class Ledger:
     def close_run(self, run: str, exit_code: int) -> None:
         """Note how the run ended, after sending; only then can it be the last good run."""
         with immediate(self._db):
-            self._db.execute("UPDATE runs SET exit_code = ? WHERE id = ?", (exit_code, run))
+            runs.close(self._db, run, exit_code)
 
     def note_heartbeat(self, run: str, why: str) -> None:
         """Note why a run's sign of life was not heard; the next report says so."""
         with immediate(self._db):
-            self._db.execute("UPDATE runs SET heartbeat = ? WHERE id = ?", (why, run))
+            runs.note_heartbeat(self._db, run, why)
 
     def last_heartbeat(self) -> str:
         """Why the sign of the last run that told one was not heard; empty when it was."""
-        found = self._one(
-            "SELECT heartbeat FROM runs WHERE whole AND exit_code IS NOT NULL"
-            " ORDER BY rowid DESC LIMIT 1"
-        )
-        return found if isinstance(found, str) else ""
+        return runs.last_heartbeat(self._db)
 
     def keeping(self) -> Keeping:
         """What is deleted, when."""
@@ -190,8 +139,9 @@ class Ledger:
 
     def known(self, now: datetime, keys: Collection[str] | None = None) -> dict[str, Known]:
         """The same, each open finding as grave as the last whole run before `now` saw it."""
-        last = self._last_told(now)
-        return weighed(self.state(keys), last.findings if last else ())
+        last = runs.last_look(self._db, now)
+        told = self.report(last[0]) if last else None
+        return weighed(self.state(keys), told.findings if told else ())
 
     def rebuild_state(self) -> dict[str, Known]:
         """The same, added up again from all events; what `state` must always equal."""
@@ -211,52 +161,23 @@ class Ledger:
 
     def runs(self, limit: int = 100) -> list[Run]:
         """The latest runs, newest first: as they were begun, whatever the clock said then."""
-        rows = self._db.query("SELECT * FROM runs ORDER BY rowid DESC LIMIT ?", [limit])
-        return [
-            Run(
-                id=row["id"],
-                started=to_moment(row["started"]),
-                finished=to_moment(row["finished"]) if row["finished"] else None,
-                version=row["version"],
-                complete=bool(row["complete"]),
-                whole=bool(row["whole"]),
-                exit_code=row["exit_code"],
-                heartbeat=row["heartbeat"],
-            )
-            for row in rows
-        ]
+        return runs.latest(self._db, limit)
 
     def last_good_run(self) -> datetime | None:
         """When the last run ended that saw everything and told everybody; None: never."""
-        found = self._one(
-            "SELECT finished FROM runs WHERE whole AND complete AND exit_code IN (0, 3)"
-            " ORDER BY rowid DESC LIMIT 1"
-        )
-        return to_moment(found) if isinstance(found, str) else None
+        return runs.last_good(self._db)
 
     def last_look(self, now: datetime) -> datetime | None:
         """When the last whole run before `now` was written down, whatever it saw; None: never.
 
-        One that ended up to a day later counts too: the clock was set back since, and what that
-        run told must not be told again. A clock that was wrong by more is not believed.
+        One that ended up to a day later counts too: the clock was set back since.
         """
-        found = self._one(
-            "SELECT max(finished) FROM runs WHERE whole AND finished <= ?", to_text(now + A_DAY)
-        )
-        return to_moment(found) if isinstance(found, str) else None
-
-    def _last_told(self, now: datetime) -> Report | None:
-        """The report of that run; None: never, or it has aged out."""
-        found = self._one(
-            "SELECT id FROM runs WHERE whole AND finished <= ? ORDER BY finished DESC LIMIT 1",
-            to_text(now + A_DAY),
-        )
-        return self.report(found) if isinstance(found, str) else None
+        found = runs.last_look(self._db, now)
+        return found[1] if found else None
 
     def good_since(self, start: datetime) -> list[datetime]:
         """When the complete whole runs from `start` on ended."""
-        sql = "SELECT finished FROM runs WHERE whole AND complete AND finished >= ?"
-        return [to_moment(row["finished"]) for row in self._db.query(sql, [to_text(start)])]
+        return runs.good_since(self._db, start)
 
     def turns_since(self, start: datetime) -> tuple[Change, ...]:
         """What turned from `start` on, in all runs, oldest first."""
@@ -273,10 +194,6 @@ class Ledger:
     def case(self, run: str) -> Case | None:
         """What a run judged; None when it was not kept or has aged out."""
         return nights.case(self._db, run)
-
-    def _one(self, sql: str, *values: str) -> object:
-        row = self._db.execute(sql, values).fetchone()
-        return row[0] if row else None
 
     # ------------------------------------------------------------------ messages
 
@@ -314,11 +231,6 @@ class Ledger:
         """Write down what a person said of a candidate; it replaces what was said before."""
         with immediate(self._db):
             candidates.decide(self._db, said)
-
-    def forget_candidates(self, before: datetime) -> int:
-        """Delete candidates last seen before a moment; returns how many. For `purge`."""
-        with immediate(self._db):
-            return candidates.forget(self._db, before)
 
     # ------------------------------------------------------------------ statements of people
 
@@ -363,38 +275,3 @@ class Ledger:
     def leavers(self) -> Leavers:
         """What offboarding runs wrote down."""
         return Leavers(self._db, self._keep)
-
-
-def _make_private(path: Path) -> None:
-    """Make it for its owner only, and refuse one that others can read.
-
-    SQLite gives the files beside it the same mode. It is not mended without a word: whoever
-    opened it must hear that others could read it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, private.MODE))
-    beside = [each for end in ("", "-wal", "-shm") if (each := Path(f"{path}{end}")).exists()]
-    wide = [str(each) for each in beside if each.stat().st_mode & 0o077]
-    if wide and os.name == "posix":
-        raise LedgerUnreadable(
-            f"Other users of this computer can read the ledger {path}: it names people.",
-            f"Close it with: chmod 600 {' '.join(wide)}",
-        )
-
-
-def _connect(path: Path) -> Database:
-    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-    db = Database(connection)
-    try:
-        trouble.refuse_newer(db, path)
-        db.enable_wal()
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        # What is deleted is overwritten: a file that somebody finds holds nothing of it.
-        db.execute("PRAGMA secure_delete = ON")
-        with immediate(db):
-            migrations.apply(db)
-    except BaseException:
-        connection.close()
-        raise
-    return db
