@@ -95,12 +95,6 @@ def reset_iso(headers: Mapping[str, str], name: str, now: datetime) -> float | N
         return None
 
 
-def reset_seconds(headers: Mapping[str, str], name: str) -> float | None:
-    """The seconds from now that a header states outright."""
-    seconds = _number(headers.get(name, ""))
-    return None if seconds is None else max(0.0, seconds)
-
-
 def reset_windows(headers: Mapping[str, str], reset: str, remaining: str) -> float | None:
     """Seconds until every spent window opens again, from two headers holding lists (Brave).
 

@@ -186,17 +186,11 @@ def redact(text: str) -> str:
     return known()(text)
 
 
-class RedactingFilter(logging.Filter):
-    """Masks credentials in a log record: its message, its arguments and its traceback."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Rewrite the record in place; always lets it through."""
-        mask(record)
-        return True
-
-
 def mask(record: logging.LogRecord) -> None:
-    """Rewrite a log record that holds a credential; leave every other one as it was."""
+    """Rewrite a log record that holds a credential: its message, its arguments, its traceback.
+
+    Every other record stays as it was.
+    """
     try:
         message = record.getMessage()
     except (TypeError, ValueError, KeyError):

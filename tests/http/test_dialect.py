@@ -11,7 +11,6 @@ from auditor.http.dialect import (
     remaining,
     reset_epoch,
     reset_iso,
-    reset_seconds,
     reset_windows,
     retry_after,
 )
@@ -62,12 +61,10 @@ def test_reset_as_iso_moment() -> None:
     assert reset_iso(headers, "absent", NOW) is None
 
 
-def test_reset_and_remaining_as_plain_numbers() -> None:
-    headers = {"reset": "7", "left": "0", "bad": "many"}
-    assert reset_seconds(headers, "reset") == 7
+def test_remaining_as_a_plain_number() -> None:
+    headers = {"left": "0", "bad": "many"}
     assert remaining(headers, "left") == 0
     assert remaining(headers, "bad") is None
-    assert reset_seconds(headers, "absent") is None
 
 
 @pytest.mark.parametrize(
