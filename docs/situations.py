@@ -19,7 +19,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from auditor.github import action
-from auditor.ledger import Ledger, store
+from auditor.ledger import Ledger, opening
 from auditor.world.charity import well_run
 from auditor.world.faults import Fault, Spoil
 from docs.stage import Place, excerpt, place
@@ -154,7 +154,7 @@ def a_damaged_ledger() -> str:
 
 
 def a_full_disk() -> str:
-    connect = store.connect  # the disk cannot be filled for a page
+    connect = opening.connect  # the disk cannot be filled for a page
 
     def small(path: Path) -> object:
         db = connect(path)
@@ -162,7 +162,7 @@ def a_full_disk() -> str:
         db.execute(f"PRAGMA max_page_count = {pages}")
         return db
 
-    with _with_ledger() as (here, _), patch.object(store, "connect", small):
+    with _with_ledger() as (here, _), patch.object(opening, "connect", small):
         return here.says("run")
 
 

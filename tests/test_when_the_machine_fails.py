@@ -12,7 +12,7 @@ import pytest
 
 from auditor import night, registry, status, telling
 from auditor.heartbeat import Heartbeat
-from auditor.ledger import Ledger, outbox, store
+from auditor.ledger import Ledger, opening, outbox
 from auditor.ledger.trouble import LedgerFull
 from auditor.notify import ONCE, services
 from tests.year.nights import Year
@@ -174,7 +174,7 @@ def _night_with(room: int, at: datetime, year: Year, monkeypatch: pytest.MonkeyP
     Returns whether the first came to its end.
     """
     (go("404") if "404" in year.scene.world.access else come("404", "Sam"))(year.scene)
-    fits, connect = True, store.connect
+    fits, connect = True, opening.connect
 
     def tight(path: Path) -> Any:
         db = connect(path)
@@ -183,7 +183,7 @@ def _night_with(room: int, at: datetime, year: Year, monkeypatch: pytest.MonkeyP
         return db
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "connect", tight)
+        patch.setattr(opening, "connect", tight)
         try:
             year.run(at.date(), at)
         except LedgerFull:

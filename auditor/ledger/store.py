@@ -18,6 +18,7 @@ from auditor.ledger import (
     memory,
     nights,
     notes,
+    opening,
     outbox,
     retention,
     runs,
@@ -28,7 +29,6 @@ from auditor.ledger.duties import Done
 from auditor.ledger.keeping import Keeping
 from auditor.ledger.leavers import Leavers
 from auditor.ledger.lock import hold
-from auditor.ledger.opening import connect
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.runs import Run
 from auditor.ledger.schema import immediate
@@ -55,7 +55,7 @@ class Ledger:
         What is older than `keep_days` is dropped with each recorded run. Raises
         `LedgerUnreadable`, also for one that others than its owner can read.
         """
-        db = connect(path)
+        db = opening.connect(path)
         try:
             with trouble.room_needed(path):
                 yield cls(db, path, keep_days)
