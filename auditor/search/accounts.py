@@ -131,12 +131,19 @@ class AccountSearch:
         answers = await self.all([finder.named(name) for name in asked], optional=True)
         for pages in answers:
             self.found.add(pages)
-        probe = finder.landmark or self.proof
-        if answers and not any(answers) and self.purse.take():
-            for pages in await self.all([finder.named(probe)]):
-                if not pages:
-                    what = f"the search of {self.platform} finds nothing for “{probe}”"
-                    self.found.blind(CannotSee(Reason.CHANGED, what))
+        if answers and not any(answers):
+            await self._prove_search(finder)
+
+    async def _prove_search(self, finder: Finder[Any]) -> None:
+        """A search that gave nothing must find an account that exists: ours, or the platform's."""
+        for probe in dict.fromkeys(each for each in (self.proof, finder.landmark) if each):
+            if not self.purse.take():
+                return
+            answers = await self.all([finder.named(probe)])
+            if any(answers) or not answers:
+                return
+        what = f"the search of {self.platform} does not find “{self.proof}”"
+        self.found.blind(CannotSee(Reason.CHANGED, what))
 
     async def _handles(self, finder: Finder[Any], rules: Handles) -> None:
         """Handles that somebody might have taken, as many as the budget allows."""

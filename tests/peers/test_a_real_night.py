@@ -83,11 +83,15 @@ def assert_true(report: Json, network: Network, presences: list[Presence]) -> No
 
 
 def assert_whole(report: Json, presences: list[Presence]) -> None:
-    """Every control ended in exactly one outcome, and every account of the register has some."""
-    ended: dict[tuple[str, str], list[str]] = {}
+    """Every control ended in exactly one outcome, and every account of the register has some.
+
+    What is searched for is a control for each platform, all in the place of the organisation.
+    """
+    ended: dict[tuple[str, str, str], list[str]] = {}
     for row in report["outcomes"]:
         check, place = row["key"].split("/")[:2]
-        ended.setdefault((check, place), []).append(row["outcome"])
+        part = row["platform"] or "" if place == "@organisation" else ""
+        ended.setdefault((check, place, part), []).append(row["outcome"])
     for control, outcomes in ended.items():
         assert len(outcomes) == 1 or set(outcomes) == {"finding"}, f"{control}: {outcomes}"
     counted = Counter(outcomes[0] for outcomes in ended.values())
