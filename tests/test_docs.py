@@ -1,6 +1,7 @@
 """Documentation that cannot lie: commands, links, tables, pages."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,12 @@ def test_what_a_page_shows_as_output_is_made_by_the_program(page: Path) -> None:
     by_hand = re.sub(r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->", "", shown(page), flags=re.DOTALL)
     kinds = re.findall(r"^```(\w*)$", by_hand, re.MULTILINE)[::2]
     assert set(kinds) <= {"sh", "toml", "python", "markdown", "mermaid"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_shows_of_a_configuration_can_be_read(page: Path) -> None:
+    for block in re.findall(r"^```toml\n(.*?)^```", shown(page), re.MULTILINE | re.DOTALL):
+        assert tomllib.loads(block)
 
 
 def test_the_index_names_every_page() -> None:
