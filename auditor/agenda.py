@@ -1,24 +1,18 @@
 """What people have to do, as of today: from the register, the ledger and the last whole run."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from auditor import night
+from auditor import night, stored
 from auditor.case import Case
 from auditor.collect import unlooked
 from auditor.config import Config
 from auditor.due import DueItem, Wanted, due_items
 from auditor.facts import Seen
-from auditor.ledger import Ledger
 from auditor.registry import Registry
 from auditor.runner import Control, judge, statements_wanted
 from auditor.scope import Clock
 from auditor.snapshot import Snapshot
-
-RECENT = 60
-"""Runs among which a whole one is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +35,9 @@ def agenda(config: Config, registry: Registry, clock: Clock) -> Agenda:
 
     Accounts that no run has looked at yet count with what no program is ever shown.
     """
-    with _kept(config) as ledger:
+    with stored.if_any(config) as ledger:
         given = night.given(config, clock, ledger)
-        case = _last_case(ledger) if ledger else None
+        case = stored.last_case(ledger) if ledger else None
     snapshot = _snapshot(config, registry, clock, case)
     controls = judge(snapshot, config.register, registry.checks, given)
     wanted = tuple(statements_wanted(controls, config.register, given))
@@ -55,21 +49,6 @@ def agenda(config: Config, registry: Registry, clock: Clock) -> Agenda:
         controls=tuple(controls),
         looked_at=case.snapshot.taken_at if case else None,
     )
-
-
-@contextmanager
-def _kept(config: Config) -> Iterator[Ledger | None]:
-    """The ledger where there is one; asking what is due does not make it."""
-    if not config.ledger.path.exists():
-        yield None
-        return
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
-        yield ledger
-
-
-def _last_case(ledger: Ledger) -> Case | None:
-    whole = (run.id for run in ledger.runs(RECENT) if run.whole and run.finished)
-    return next((case for run in whole if (case := ledger.case(run))), None)
 
 
 def _snapshot(config: Config, registry: Registry, clock: Clock, case: Case | None) -> Snapshot:

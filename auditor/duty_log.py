@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from auditor import stored
 from auditor.config import Config
 from auditor.errors import UsageError
-from auditor.ledger import Done, Ledger
+from auditor.ledger import Done
 from auditor.periods import next_due
 from auditor.register import Duty
 from auditor.say import day
@@ -33,17 +34,15 @@ def write_down(done: Done, config: Config, clock: Clock) -> date:
     if len(done.note) > LONGEST_NOTE:
         what = f"The note has {len(done.note)} characters; {LONGEST_NOTE} are the most."
         raise UsageError(what, "Keep the rest where it is, and write where that is.")
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+    with stored.opened(config) as ledger:
         ledger.duty_done(done)
         return next_due(ledger.duties_done()[duty.id], duty.every)
 
 
 def overview(config: Config) -> Table:
     """Every duty with the day on which it was done last."""
-    done: dict[str, date] = {}
-    if config.ledger.path.exists():
-        with Ledger.open(config.ledger.path) as ledger:
-            done = ledger.duties_done()
+    with stored.if_any(config) as ledger:
+        done = ledger.duties_done() if ledger else {}
     rows = (
         (
             duty.id,
@@ -61,9 +60,7 @@ def overview(config: Config) -> Table:
 def history(duty_id: str, config: Config) -> Table:
     """Every time that a duty was done, the latest first. Raises `UsageError`."""
     find(duty_id, config)
-    times: list[Done] = []
-    if config.ledger.path.exists():
-        with Ledger.open(config.ledger.path) as ledger:
-            times = ledger.duty_history(duty_id)
+    with stored.if_any(config) as ledger:
+        times = ledger.duty_history(duty_id) if ledger else []
     rows = ((str(each.on), each.by, f"{each.at:%Y-%m-%d}", each.note) for each in times)
     return Table(("done on", "by", "written down", "note"), tuple(rows))

@@ -3,11 +3,11 @@
 import textwrap
 from difflib import get_close_matches
 
+from auditor import stored
 from auditor.by_hand import has_effect
 from auditor.check import Check
 from auditor.config import Config
 from auditor.errors import UsageError
-from auditor.ledger import Ledger
 from auditor.lifecycle import Known
 from auditor.say import day
 from auditor.show import terminal
@@ -71,10 +71,8 @@ def find_check(name: str, checks: tuple[Check, ...]) -> Check:
 
 def known_finding(key: str, config: Config) -> Known:
     """What the ledger knows of a key. Raises `UsageError` when it never saw it."""
-    known = None
-    if config.ledger.path.exists():
-        with Ledger.open(config.ledger.path) as ledger:
-            known = ledger.state().get(key)
+    with stored.if_any(config) as ledger:
+        known = ledger.state().get(key) if ledger else None
     if known is None:
         fix = "Copy the key from a report or a message."
         raise UsageError(f"The ledger has no finding {key}.", fix)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from auditor import __version__, judgement, telling, unofficial
+from auditor import __version__, judgement, stored, telling, unofficial
 from auditor.case import Case
 from auditor.check import Before, Check
 from auditor.collect import Progress, Wire, collect, silent
@@ -136,8 +136,7 @@ def run(
     """
     checks = scope.choose(registry, config)
     clock = clock or Clock()
-    opened = Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days)
-    with opened as ledger, ledger.lock("auditor run"):
+    with stored.opened(config) as ledger, ledger.lock("auditor run"):
         begun = _Begun(config, scope, clock, ledger)
         try:
             done = _through(
@@ -243,7 +242,5 @@ class _Begun:
 
 def last_good_run(config: Config) -> datetime | None:
     """When the last complete run ended; None when there is no ledger yet."""
-    if not config.ledger.path.exists():
-        return None
-    with Ledger.open(config.ledger.path) as ledger:
-        return ledger.last_good_run()
+    with stored.if_any(config) as ledger:
+        return ledger.last_good_run() if ledger else None

@@ -7,12 +7,12 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from auditor import stored
 from auditor.agenda import Agenda, agenda
 from auditor.by_hand import has_effect, last_day_of
 from auditor.check import Check
 from auditor.config import Config
 from auditor.errors import UsageError
-from auditor.ledger import Ledger
 from auditor.register import Account
 from auditor.registry import Registry
 from auditor.rows import Attestation
@@ -54,7 +54,7 @@ def state_all(said: Sequence[Statement], config: Config, registry: Registry, clo
         evidence = fingerprint(each.evidence) if each.evidence else ""
         one = Attestation(each.by, clock.now, each.outcome, each.note)
         made.append((each.account, each.check, one, evidence))
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+    with stored.opened(config) as ledger:
         ledger.attest_all(made)
     return min(judge.until(account, check, one) for account, check, one, _ in made)
 

@@ -1,7 +1,9 @@
-"""Find what the ledger keeps of earlier runs: `latest`, `previous`, or (the start of) an id."""
+"""Open the ledger, and find what it keeps of earlier runs.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+A run is named by `latest`, `previous`, its id, or the start of that.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
 
 from auditor.case import Case
 from auditor.config import Config
@@ -11,16 +13,26 @@ from auditor.outcomes import Report
 
 SHOWN = 10
 """Runs that an error lists."""
+RECENT = 60
+"""Runs among which a whole one is looked for."""
 
 
-@contextmanager
-def ledger(config: Config) -> Iterator[Ledger]:
+def opened(config: Config) -> AbstractContextManager[Ledger]:
+    """The ledger, made where there is none yet. Raises `LedgerUnreadable`."""
+    return Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days)
+
+
+def if_any(config: Config) -> AbstractContextManager[Ledger | None]:
+    """The ledger where there is one: a mere question does not make it."""
+    return opened(config) if config.ledger.path.exists() else nullcontext(None)
+
+
+def ledger(config: Config) -> AbstractContextManager[Ledger]:
     """The ledger that is there; raises `UsageError` when nothing was ever written down."""
     path = config.ledger.path
     if not path.exists():
         raise UsageError(f"There is no ledger {path} yet.", "Run `auditor run` first.")
-    with Ledger.open(path, keep_days=config.ledger.keep_days) as opened:
-        yield opened
+    return opened(config)
 
 
 def find(kept: Ledger, name: str) -> Run:
@@ -59,3 +71,9 @@ def case(kept: Ledger, name: str) -> Case:
     if judged is None:
         raise UsageError(f"What {run.id} judged is not kept (any more).", "Name another run.")
     return judged
+
+
+def last_case(kept: Ledger) -> Case | None:
+    """What the last whole run judged; None where none is kept."""
+    whole = (run.id for run in kept.runs(RECENT) if run.whole and run.finished)
+    return next((found for run in whole if (found := kept.case(run))), None)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import cast
 
+from auditor import stored
 from auditor.config import Config
 from auditor.errors import UsageError
 from auditor.ledger import Ledger
@@ -65,7 +66,7 @@ def decide(wish: Wish, config: Config, clock: Clock) -> str:
         what = f"The note has {len(wish.note)} characters; {LONGEST_NOTE} are the most."
         raise UsageError(what, "Keep the evidence where it is, and write where that is.")
     until = _until(wish.until, today)
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+    with stored.opened(config) as ledger:
         found = _candidate(wish.key, ledger.candidates(today).kept)
         said = cast(Said, wish.said)
         made = Decision(found.platform, found.id, said, wish.by, clock.now, until, wish.note)
@@ -81,9 +82,9 @@ def listing(config: Config, clock: Clock) -> Table:
     """Every candidate that is kept, with what was said of it. Suspect addresses are defanged."""
     today = clock.today(config)
     head = ("key", "name", "where", "first seen", "last seen", "decision")
-    if not config.ledger.path.exists():
-        return Table(head, (), "Nothing is kept: no run has looked yet.")
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+    with stored.if_any(config) as ledger:
+        if ledger is None:
+            return Table(head, (), "Nothing is kept: no run has looked yet.")
         memory = ledger.candidates(today)
     rows = tuple(
         (

@@ -81,8 +81,7 @@ def _looked(
 
     with console.progress("Looking") as progress:
         snapshot = look(config, registry, clock, Scope(), progress, budget=budget)
-    there = config.ledger.path.exists() and not damaged
-    with stored.ledger(config) if there else nullcontext(None) as kept:
+    with nullcontext(None) if damaged else stored.if_any(config) as kept:
         rest = given(config, clock, kept)
     return snapshot, judge(snapshot, config.register, registry.checks, rest)
 

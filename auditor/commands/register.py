@@ -46,14 +46,11 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _check(_: argparse.Namespace, config: "Config", registry: "Registry") -> int:
-    from contextlib import nullcontext
-
     from auditor import console, night, say, show, stored
     from auditor.scope import Clock
     from auditor.upkeep.gaps import gaps
 
-    kept = stored.ledger(config) if config.ledger.path.exists() else nullcontext(None)
-    with kept as ledger:
+    with stored.if_any(config) as ledger:
         given = night.given(config, Clock(), ledger)
     found = gaps(config, registry.catalogue(), registry.checks, given)
     for each in found:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, time
 from typing import Any
 
-from auditor import __version__
+from auditor import __version__, stored
 from auditor.check import Connection
 from auditor.collect import Progress, silent
 from auditor.config import Config
@@ -45,7 +45,7 @@ def offboard(
     Raises `UsageError`, before anything is asked, where the ledger cannot be opened.
     """
     clock = clock or Clock()
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
+    with stored.opened(config) as ledger:
         run = _Run(wish, config, clock, ledger)
         snapshot = look(config, registry, clock, Scope(), progress)
         return run.finish(snapshot)

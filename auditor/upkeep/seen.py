@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from auditor import say
+from auditor import say, stored
 from auditor.check import Connection
 from auditor.config import Config
 from auditor.facts import Fact, Identity, NotApplicable, Seen, Unseen
-from auditor.ledger import Ledger
 from auditor.register import Account, Register
 from auditor.snapshot import Snapshot
 from auditor.words import GrantState, Holder, Power
@@ -111,12 +110,7 @@ def _value(fact: Fact[Any]) -> tuple[Any, ...]:
 
 
 def last_snapshot(config: Config) -> tuple[datetime, Snapshot] | None:
-    """What the last run saw, and when; None where nothing is kept."""
-    if not config.ledger.path.exists():
-        return None
-    with Ledger.open(config.ledger.path, keep_days=config.ledger.keep_days) as ledger:
-        for run in ledger.runs(20):
-            case = ledger.case(run.id) if run.whole and run.finished else None
-            if case is not None:
-                return case.snapshot.taken_at, case.snapshot
-    return None
+    """What the last whole run saw, and when; None where nothing is kept."""
+    with stored.if_any(config) as ledger:
+        case = stored.last_case(ledger) if ledger else None
+    return (case.snapshot.taken_at, case.snapshot) if case else None
