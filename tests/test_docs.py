@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_links_to_files_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+@cache
 def anchors(page: Path) -> set[str]:
     """The headings of a page as GitHub names them in links."""
     text = re.sub(r"^```.*?^```", "", shown(page), flags=re.MULTILINE | re.DOTALL)
