@@ -10,8 +10,8 @@ from auditor.periods import next_due
 from auditor.register import Duty
 from auditor.say import day
 from auditor.scope import Clock
-from auditor.statements import LONGEST_NOTE, known
 from auditor.tables import Table
+from auditor.typed import known, short
 
 OLDEST = date(2000, 1, 1)
 
@@ -31,9 +31,7 @@ def write_down(done: Done, config: Config, clock: Clock) -> date:
     if not OLDEST <= done.on <= today:
         what = f"{done.on} cannot be the day on which it was done."
         raise UsageError(what, f"Write the day as {today}; it may not be ahead.")
-    if len(done.note) > LONGEST_NOTE:
-        what = f"The note has {len(done.note)} characters; {LONGEST_NOTE} are the most."
-        raise UsageError(what, "Keep the rest where it is, and write where that is.")
+    short(done.note)
     with stored.opened(config) as ledger:
         ledger.duty_done(done)
         return next_due(ledger.duties_done()[duty.id], duty.every)

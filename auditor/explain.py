@@ -1,12 +1,12 @@
 """The page of a check, and what is known of one finding, as plain text."""
 
 import textwrap
-from difflib import get_close_matches
 
 from auditor import stored
 from auditor.by_hand import has_effect
 from auditor.check import Check
 from auditor.config import Config
+from auditor.config.problems import closest
 from auditor.errors import UsageError
 from auditor.lifecycle import Known
 from auditor.say import day
@@ -64,8 +64,8 @@ def find_check(name: str, checks: tuple[Check, ...]) -> Check:
     for each in checks:
         if each.id == wanted:
             return each
-    near = get_close_matches(wanted, [each.id for each in checks], n=1)
-    hint = f"Did you mean {near[0]}? " if near else ""
+    near = closest(wanted, [each.id for each in checks])
+    hint = f"Did you mean '{near}'? " if near else ""
     raise UsageError(f"There is no check {wanted}.", f"{hint}`auditor checks` lists them all.")
 
 

@@ -19,7 +19,8 @@ from auditor.registry import Registry
 from auditor.say import place
 from auditor.scope import Clock
 from auditor.show import csv_cell
-from auditor.statements import LONGEST_NOTE, OUTCOMES, Judge, Statement, fingerprint
+from auditor.statements import OUTCOMES, Judge, Statement, fingerprint
+from auditor.typed import LONGEST_NOTE
 
 FILLED_IN = ("outcome", "note", "evidence")
 COLUMNS = (

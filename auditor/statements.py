@@ -1,10 +1,9 @@
 """Statements of people: who may make one, about what, and how long it holds."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 from auditor import stored
@@ -18,6 +17,7 @@ from auditor.registry import Registry
 from auditor.rows import Attestation
 from auditor.say import platform
 from auditor.scope import Clock
+from auditor.typed import known, short, with_us
 from auditor.words import Verdict
 
 LONGEST_NOTE = 500
@@ -75,16 +75,12 @@ class Judge:
         known("check", said.check, self._checks)
         if said.outcome not in OUTCOMES:
             raise UsageError(f"{said.outcome} is no outcome.", f"Write {', '.join(OUTCOMES)}.")
-        if len(said.note) > LONGEST_NOTE:
-            what = f"The note has {len(said.note)} characters; {LONGEST_NOTE} are the most."
-            raise UsageError(what, "Keep the evidence where it is, and write where that is.")
+        short(said.note)
         self._effect(self._checks[said.check], self._accounts[said.account])
 
     def person(self, person_id: str) -> None:
         """Raise `UsageError` unless the person is on the register and has not left."""
-        today = self._clock.today(self._config)
-        people = [each.id for each in self._config.register.people if not each.has_left(today)]
-        known("person", person_id, people, " who is still with you")
+        with_us(person_id, self._config.register, self._clock.today(self._config))
 
     def until(self, account: str, check: str, made: Attestation) -> date:
         """The last day on which a statement holds."""
@@ -130,12 +126,3 @@ def fingerprint(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UsageError(f"Cannot read {path}: {error.strerror}.", "Name another file.") from error
-
-
-def known(kind: str, given: str, names: Iterable[str], which: str = "") -> None:
-    """Raise `UsageError`, proposing the nearest, unless the name is one of those."""
-    names = list(names)
-    if given not in names:
-        near = get_close_matches(given, names, n=1)
-        fix = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(names[:20])}."
-        raise UsageError(f"There is no {kind} {given}{which}.", fix)

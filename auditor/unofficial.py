@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import cast
 
 from auditor import stored
 from auditor.config import Config
+from auditor.config.problems import closest
 from auditor.errors import UsageError
 from auditor.ledger import Ledger
 from auditor.say import day, platform
@@ -15,10 +15,10 @@ from auditor.search import sites
 from auditor.search.memory import DOMAIN, Decision, Kept, Plan, Said
 from auditor.show import defang
 from auditor.tables import Table
+from auditor.typed import short, with_us
 
 HOLDS = timedelta(days=365)
 """How long a decision holds unless it says otherwise."""
-LONGEST_NOTE = 500
 _CHECKS = ("lookalike-account/", "lookalike-domain/", "logo-misuse/")
 MEANS = {
     "genuine": "If it is yours, put it on the register, so that it is looked after.",
@@ -57,14 +57,8 @@ class Wish:
 def decide(wish: Wish, config: Config, clock: Clock) -> str:
     """Write a decision down; returns what to tell the person. Raises `UsageError`."""
     today = clock.today(config)
-    people = [each.id for each in config.register.people if not each.has_left(today)]
-    if wish.by not in people:
-        near = get_close_matches(wish.by, people, n=1)
-        fix = f"Did you mean {near[0]}?" if near else f"There is: {', '.join(people[:20])}."
-        raise UsageError(f"There is no person {wish.by} who is still with you.", fix)
-    if len(wish.note) > LONGEST_NOTE:
-        what = f"The note has {len(wish.note)} characters; {LONGEST_NOTE} are the most."
-        raise UsageError(what, "Keep the evidence where it is, and write where that is.")
+    with_us(wish.by, config.register, today)
+    short(wish.note)
     until = _until(wish.until, today)
     with stored.opened(config) as ledger:
         found = _candidate(wish.key, ledger.candidates(today).kept)
@@ -127,8 +121,8 @@ def _candidate(key: str, kept: tuple[Kept, ...]) -> Kept:
     by_key = {_key(each): each for each in kept}
     if wanted in by_key:
         return by_key[wanted]
-    near = get_close_matches(wanted, by_key, n=1)
-    fix = f"Did you mean {near[0]}?" if near else "See `auditor lookalikes list`."
+    near = closest(wanted, by_key)
+    fix = f"Did you mean '{near}'?" if near else "See `auditor lookalikes list`."
     raise UsageError(f"There is no candidate {key}.", fix)
 
 

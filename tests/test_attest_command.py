@@ -68,8 +68,8 @@ def test_the_rhythm_of_the_check_and_of_the_account_decide_how_long_it_holds(
         (("group", "attestation-due"), "would count for nothing"),
         (("group", "meeting-door-open"), "makes no sense for group (Facebook)"),
         (("youtube", "leaver-knows-password"), "makes no sense for youtube (YouTube)"),
-        (("group", "unlisted-admins"), "Did you mean unlisted-admin?"),
-        (("groups", "unlisted-admin"), "Did you mean group?"),
+        (("group", "unlisted-admins"), "Did you mean 'unlisted-admin'?"),
+        (("groups", "unlisted-admin"), "Did you mean 'group'?"),
     ],
 )
 def test_a_statement_without_effect_is_refused_with_what_to_do(
@@ -107,7 +107,7 @@ def test_what_a_program_reads_cannot_be_stated(tmp_path: Path) -> None:
         (("--csv", "round.csv", "--by", "former"), "no person former who is still with you"),
         (("--csv", "nothing.csv", "--by", "chair"), "nothing.csv: cannot be read"),
         (("--csv", "a.csv", "--sheet", "b.csv"), "Say one thing at a time"),
-        (("--sheet", "-", "--account", "groop"), "Did you mean group?"),
+        (("--sheet", "-", "--account", "groop"), "Did you mean 'group'?"),
         (("--sheet", "."), "Name another path."),
         ((*ONE[1:], "--evidence", "gone.png"), "Cannot read gone.png: No such file"),
     ],
@@ -189,7 +189,7 @@ def test_one_mistake_keeps_all_out_and_every_mistake_is_told(tmp_path: Path) -> 
         ["round.csv", " row 9"],
     ]
     assert "must be one of ok, problem, not-applicable" in lines[0]
-    assert "Did you mean group?" in lines[1] and "would count for nothing" in lines[2]
+    assert "Did you mean 'group'?" in lines[1] and "would count for nothing" in lines[2]
     assert "gone.png" in lines[3] and "500 are the most" in lines[4]
     assert "has no outcome" in lines[5] and "is stated twice" in lines[6]
 

@@ -43,8 +43,8 @@ def test_a_duty_never_done_is_listed_as_such(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("done", "content-chek", "--by", "chair"), "Did you mean content-check?"),
-        (("done", "content-check", "--by", "chiar"), "Did you mean chair?"),
+        (("done", "content-chek", "--by", "chair"), "Did you mean 'content-check'?"),
+        (("done", "content-check", "--by", "chiar"), "Did you mean 'chair'?"),
         (
             ("done", "content-check", "--by", "former"),
             "There is no person former who was with you on 20 November 2026.",

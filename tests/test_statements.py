@@ -39,8 +39,8 @@ def test_a_statement_stands_in_for_what_no_program_is_shown(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("wrong", "word"),
     [
-        ({"account": "parent-group"}, "Did you mean parents-group?"),
-        ({"check": "unlisted"}, "Did you mean unlisted-admin?"),
+        ({"account": "parent-group"}, "Did you mean 'parents-group'?"),
+        ({"check": "unlisted"}, "Did you mean 'unlisted-admin'?"),
         ({"by": "former-treasurer"}, "no person former-treasurer who is still with you"),
         ({"note": "x" * 501}, "500 are the most"),
     ],

@@ -106,7 +106,7 @@ def _write_sheet(arguments: argparse.Namespace) -> int:
     from auditor.agenda import agenda
     from auditor.scope import Clock
     from auditor.setup import open_setup
-    from auditor.statements import known
+    from auditor.typed import known
 
     config, registry = open_setup(arguments.config)
     for name in arguments.accounts:

@@ -200,9 +200,9 @@ def test_the_hash_is_that_of_the_facts_that_the_ledger_keeps(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("former-treasure",), "Did you mean former-treasurer?"),
-        (("comms", "--keep", "youtub=admin"), "Did you mean youtube?"),
-        (("comms", "--keep", "youtube=amdin"), "Did you mean admin?"),
+        (("former-treasure",), "Did you mean 'former-treasurer'?"),
+        (("comms", "--keep", "youtub=admin"), "Did you mean 'youtube'?"),
+        (("comms", "--keep", "youtube=amdin"), "Did you mean 'admin'?"),
         (("comms", "--keep", "youtube"), "There is no role (nothing)"),
         (("comms", "--report", "pdf=x"), "html"),
     ],
