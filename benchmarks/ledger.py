@@ -8,11 +8,14 @@ month, one night in twenty a platform is down, messages are marked as sent. The 
 register up to date (its dates move along) and looks by hand every second month, so that a night
 has as much to tell in the third year as in the first month.
 
-Beside the time stands one of the same process that has nothing to do with the ledger (judging
-alone), since a busy machine slows both.
+For the times the ledger is copied on each of the days; at the end the same nights are lived on
+all the copies in turn. Beside the time stands one that has nothing to do with the ledger (judging
+alone). From the 70th day on the demo's leaver is forgotten: that is a cost of each night for
+each leaver who still stands on the register, not one that grows.
 """
 
 import random
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -39,7 +42,7 @@ from auditor.world.charity import well_run
 
 DAYS = (30, 365, 1095)
 SAMPLE = 15
-"""Nights before each of the days whose times are compared."""
+"""Nights after each of the days whose times are compared."""
 
 
 def facts_of(seen: Snapshot, day: int, now: datetime) -> Snapshot:
@@ -92,10 +95,10 @@ class Bench:
     seen: Snapshot
     start: datetime
 
-    def live(self, day: int) -> tuple[float, float]:
-        """One night; seconds of the whole, and of judging alone."""
+    def live(self, day: int, *, like: int = 0) -> tuple[float, float]:
+        """One night; seconds of the whole, and of judging alone. `like`: with that day's facts."""
         now = self.start + timedelta(days=day)
-        snapshot = facts_of(self.seen, day, now)
+        snapshot = facts_of(self.seen, like or day, now)
         night.look = _always(snapshot)
         config = replace(self.config, register=kept_up_to_date(self.config.register, day))
         begun = time.process_time()
@@ -118,6 +121,14 @@ class Bench:
             ledger._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # noqa: SLF001
         return self.config.ledger.path.stat().st_size
 
+    def copied(self, folder: Path) -> "Bench":
+        """The same, going on from here in another folder."""
+        self.size()  # nothing is left in the log
+        folder.mkdir()
+        ledger = self.config.ledger.model_copy(update={"path": folder / "auditor.db"})
+        shutil.copy(self.config.ledger.path, ledger.path)
+        return replace(self, config=replace(self.config, ledger=ledger))
+
 
 def _always(snapshot: Snapshot) -> Callable[..., Snapshot]:
     return lambda *_args, **_more: snapshot
@@ -134,23 +145,37 @@ def main() -> None:
     """Print one line for each of the days."""
     with tempfile.TemporaryDirectory() as folder, staged(well_run(), Path(folder)) as stage:
         running = bench(stage)
-        times: list[tuple[float, float]] = []
+        keep = running.config.ledger.keep_days
+        copies: dict[int, Bench] = {}
         sizes: dict[int, int] = {0: 0}
         for day in range(1, DAYS[-1] + 1):
-            times.append(running.live(day))
-            if day in DAYS or day + 30 in DAYS or day == running.config.ledger.keep_days:
+            running.live(day)
+            if day in DAYS or day + 30 in DAYS or day == keep:
                 sizes[day] = running.size()
+            if day in DAYS:
+                copies[day] = running.copied(Path(folder) / f"day-{day}")
+        times = side_by_side(copies)
     print("day     size    a night adds   a night takes   judging alone")
     for day in DAYS:
-        last = times[day - SAMPLE : day]
-        whole, alone = (median(each) for each in zip(*last, strict=True))
+        whole, alone = (median(each) for each in zip(*times[day], strict=True))
         adds = (sizes[day] - sizes[day - 30]) / 30 if day > 30 else sizes[day] / 30
         print(
             f"{day:<5} {sizes[day] / 1e6:6.2f} MB {adds / 1000:8.1f} kB"
             f" {whole * 1000:12.0f} ms {alone * 1000:12.0f} ms   {whole / alone:.2f} ×"
         )
-    keep = stage.config.ledger.keep_days
     print(f"day {keep}, when the first night is dropped: {sizes[keep] / 1e6:.2f} MB")
+
+
+def side_by_side(copies: dict[int, Bench]) -> dict[int, list[tuple[float, float]]]:
+    """The next nights on each copy, in turn: a machine that grows busy slows all alike.
+
+    The nights are the same on every copy but for their date.
+    """
+    times: dict[int, list[tuple[float, float]]] = {day: [] for day in copies}
+    for number in range(1, SAMPLE + 1):
+        for day, copy in copies.items():
+            times[day].append(copy.live(day + number, like=number))
+    return times
 
 
 if __name__ == "__main__":
