@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter
 from pydantic_core import from_json, to_json
 
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.register import Register
 from auditor.runner import Given
 from auditor.snapshot import Snapshot

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from auditor.lifecycle import control_of
+from auditor.known import control_of
 from auditor.outcomes import Coverage, Document, Outcome, Record, Report
 from auditor.show import prose
 from auditor.words import Severity, Verdict, rank

@@ -8,7 +8,7 @@ from auditor.check import Check
 from auditor.config import Config
 from auditor.config.problems import closest
 from auditor.errors import UsageError
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.say import day
 from auditor.show import terminal
 

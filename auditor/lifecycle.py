@@ -1,7 +1,7 @@
 """The life of a finding: what was known before + tonight's controls → what turned. Pure.
 
-The turns are the truth: what is known of a finding (`Known`) is nothing but all its turns laid
-one after the other (`fold`). The rules (DESIGN §2.1):
+The turns are the truth: what is known of a finding is nothing but all of them (`auditor.known`).
+The rules (DESIGN §2.1):
 - a finding closes only when the same check looked at the same place completely and no longer
   sees it, or when a person stated so after it was opened;
 - what could not be looked at again is `lost-sight`, told once; seen again it is `regained-sight`;
@@ -11,38 +11,14 @@ one after the other (`fold`). The rules (DESIGN §2.1):
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
+from auditor.known import Known, fold
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.runner import Control
 from auditor.say import day
-from auditor.words import Confidence, Severity, Turn, Verdict
-
-Status = Literal["open", "resolved", "waived", "attested", "lapsed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What all the turns of one key so far amount to."""
-
-    key: str
-    status: Status
-    first_seen: datetime
-    """When it was first told of, ever."""
-    since: datetime
-    """Since when it has had this status; for an open finding, when it was opened last."""
-    lost: bool = False
-    """Open, but the last look was not complete: nobody knows."""
-    summary: str = ""
-    severity: Severity | None = None
-    confidence: Confidence | None = None
-
-    @property
-    def control(self) -> tuple[str, str]:
-        """The check and the place that the key belongs to."""
-        return control_of(self.key)
+from auditor.words import Turn, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +43,6 @@ class Lived:
     outcomes: tuple[Outcome, ...]
     changes: tuple[Change, ...]
     unsighted: tuple[Unsighted, ...]
-
-
-def control_of(key: str) -> tuple[str, str]:
-    """The check and the place in a key `check/place/subject`."""
-    check, _, rest = key.partition("/")
-    return check, rest.partition("/")[0]
 
 
 def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
@@ -109,69 +79,6 @@ def _looked(known: Known, controls: Mapping[tuple[str, str], Control]) -> Contro
     return controls.get((check, place)) or controls.get((check, f"{place}/{part}"))
 
 
-def fold(changes: Iterable[Change], known: Mapping[str, Known] | None = None) -> dict[str, Known]:
-    """What is known after some turns, oldest first, on top of what was known before them."""
-    after = dict(known or {})
-    for change in changes:
-        after[change.key] = _turned(after.get(change.key), change)
-    return after
-
-
-def weighed(known: Mapping[str, Known], rows: Iterable[Outcome]) -> dict[str, Known]:
-    """What is known, each open finding as grave, as sure and in the words that it had last.
-
-    A finding may become worse while it is open, which is no turn. `rows`: those of the last
-    whole run. Whoever was told that it had become worse must also hear that it was put right.
-    """
-    after = dict(known)
-    for row in rows:
-        was = after.get(row.key)
-        if was and was.status == "open":
-            after[row.key] = replace(
-                was, severity=row.severity, confidence=row.confidence, summary=row.summary
-            )
-    return after
-
-
-def essential(changes: Sequence[Change]) -> set[int]:
-    """The places of those turns of one key that give, folded without the others, the same."""
-    last: dict[str, int] = {"turn": len(changes) - 1}
-    for place, change in enumerate(changes):
-        told = {
-            "first": place == 0,
-            "status": change.turn in _AFTER,
-            "summary": bool(change.summary),
-            "severity": change.severity is not None,
-            "confidence": change.confidence is not None,
-        }
-        last |= {what: place for what, is_told in told.items() if is_told}
-    return set(last.values())
-
-
-_AFTER: Mapping[Turn, Status] = {
-    Turn.OPENED: "open",
-    Turn.REOPENED: "open",
-    Turn.WAIVER_ENDED: "open",
-    Turn.RESOLVED: "resolved",
-    Turn.WAIVED: "waived",
-    Turn.ATTESTED: "attested",
-    Turn.ATTESTATION_ENDED: "lapsed",
-}
-
-
-def _turned(before: Known | None, change: Change) -> Known:
-    start = before or Known(change.key, "open", first_seen=change.at, since=change.at)
-    told = replace(
-        start,
-        summary=change.summary or start.summary,
-        severity=change.severity or start.severity,
-        confidence=change.confidence or start.confidence,
-        lost=change.turn is Turn.LOST_SIGHT,
-    )
-    status = _AFTER.get(change.turn)
-    return replace(told, status=status, since=change.at) if status else told
-
-
 def _appearance(row: Outcome, before: Known | None, at: datetime) -> Change | None:
     """What it means that a finding, waived or not, was seen tonight."""
     status = before.status if before else None
@@ -197,17 +104,17 @@ def _absence(
     why = gone or _stated_since(control, before)
     cleared = control is not None and before.key in control.cleared
     if why or cleared or (control and not control.gaps and not control.broke):
-        return _after(Turn.RESOLVED, before, at, why)
+        return _change(Turn.RESOLVED, before, at, why)
     if before.status == "waived" or before.lost:
         return None
     blind = control.broke or control.gaps[0].detail if control else "it was not looked at"
-    return _after(Turn.LOST_SIGHT, before, at, blind)
+    return _change(Turn.LOST_SIGHT, before, at, blind)
 
 
 def _orphaned(before: Known, tonight: Tonight, at: datetime) -> Change | None:
     """The end of a statement about something that is no longer there."""
     gone = _gone(before, tonight) if before.status == "attested" else ""
-    return _after(Turn.ATTESTATION_ENDED, before, at, gone) if gone else None
+    return _change(Turn.ATTESTATION_ENDED, before, at, gone) if gone else None
 
 
 def _gone(before: Known, tonight: Tonight) -> str:
@@ -245,13 +152,13 @@ def _statement(control: Control, known: Mapping[str, Known], at: datetime) -> Ch
     if control.verdict is Verdict.NOT_CHECKED:
         # An outage tonight says nothing about what the person stated.
         over = "the statement is no longer in force"
-        return None if control.blind else _after(Turn.ATTESTATION_ENDED, before, at, over)
+        return None if control.blind else _change(Turn.ATTESTATION_ENDED, before, at, over)
     ends = {
         Verdict.PASSED: "the platform itself now shows it",
         Verdict.FINDING: "what was seen since says otherwise",
         Verdict.WAIVED: "what was seen since says otherwise, and an exception was agreed",
     }
-    return _after(Turn.ATTESTATION_ENDED, before, at, ends[control.verdict])
+    return _change(Turn.ATTESTATION_ENDED, before, at, ends[control.verdict])
 
 
 def _aged(row: Outcome, after: Mapping[str, Known], turns: Mapping[str, Turn]) -> Outcome:
@@ -268,26 +175,15 @@ def _aged(row: Outcome, after: Mapping[str, Known], turns: Mapping[str, Turn]) -
 _NEWS = {Turn.OPENED: "new", Turn.REOPENED: "reopened", Turn.WAIVER_ENDED: "reopened"}
 
 
-def _change(turn: Turn, row: Outcome, at: datetime, note: str = "") -> Change:
+def _change(turn: Turn, about: Outcome | Known, at: datetime, note: str = "") -> Change:
+    """A turn in the words of tonight's row, or in those that were told last."""
     return Change(
         turn=turn,
-        key=row.key,
+        key=about.key,
         at=at,
-        summary=row.summary,
-        severity=row.severity,
-        confidence=row.confidence,
-        note=note,
-    )
-
-
-def _after(turn: Turn, before: Known, at: datetime, note: str = "") -> Change:
-    return Change(
-        turn=turn,
-        key=before.key,
-        at=at,
-        summary=before.summary,
-        severity=before.severity,
-        confidence=before.confidence,
+        summary=about.summary,
+        severity=about.severity,
+        confidence=about.confidence,
         note=note,
     )
 

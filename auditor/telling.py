@@ -6,8 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from auditor.config import Config
 from auditor.due import Diary, due_items
+from auditor.known import Known
 from auditor.ledger import Ledger, Outgoing, Waiting
-from auditor.lifecycle import Known
 from auditor.message import Past, Reader, Unreached, messages, tasks_of
 from auditor.notify import File, send_all
 from auditor.outcomes import Report

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from auditor.check import Finding, check
 from auditor.facts import Unseen
-from auditor.lifecycle import Known, Lived, Tonight, fold, follow
+from auditor.known import Known, fold
+from auditor.lifecycle import Lived, Tonight, follow
 from auditor.outcomes import Change, Outcome
 from auditor.runner import Control
 from auditor.words import Confidence, Reason, Severity, Turn, Verdict

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from auditor.config import Config
 from auditor.doctor.lines import Level, Line
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.register import Person, Register
 from auditor.say import day, days
 from auditor.veil import Veil

@@ -9,9 +9,9 @@ from pathlib import Path
 from statistics import median
 
 from auditor.doctor.lines import Level, Line
+from auditor.known import Known
 from auditor.ledger import Run
 from auditor.ledger.health import Health
-from auditor.lifecycle import Known
 from auditor.say import days, many
 
 WORTH_TELLING = timedelta(seconds=60)

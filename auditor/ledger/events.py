@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from auditor.known import Known, essential, fold
 from auditor.ledger.codec import to_moment, to_text
-from auditor.lifecycle import Known, essential, fold
 from auditor.outcomes import Change
 from auditor.words import Confidence, Severity, Turn
 

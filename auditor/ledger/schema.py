@@ -31,7 +31,7 @@ FIRST_TABLES = (
         exit_code INTEGER,        -- NULL: it never came to telling
         report BLOB               -- zlib-compressed JSON; NULL once older than keep_days
     ) STRICT""",
-    # The turns are the truth; `findings` is their sum (auditor.lifecycle.fold), kept for speed.
+    # The turns are the truth; `findings` is their sum (auditor.known.fold), kept for speed.
     """CREATE TABLE events (
         id INTEGER PRIMARY KEY,
         run TEXT NOT NULL REFERENCES runs(id),

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from auditor.case import Case
 from auditor.check import Before
+from auditor.known import Known, weighed
 from auditor.ledger import (
     attestations,
     candidates,
@@ -32,7 +33,6 @@ from auditor.ledger.lock import hold
 from auditor.ledger.outbox import Outgoing, Waiting
 from auditor.ledger.runs import Run
 from auditor.ledger.schema import immediate
-from auditor.lifecycle import Known, weighed
 from auditor.notes import Notebook
 from auditor.outcomes import Change, Coverage, Report
 from auditor.runner import Attestation

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.message.reader import Reader
 from auditor.outcomes import Change
 from auditor.words import Turn

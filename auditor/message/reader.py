@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.register import Register
 from auditor.words import Confidence, Severity

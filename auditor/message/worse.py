@@ -6,7 +6,7 @@ an administrator meanwhile, or a duty that was due soon and is late now, is news
 
 from collections.abc import Iterator
 
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.message.past import Past
 from auditor.message.reader import Reader
 from auditor.outcomes import Outcome, Report

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.doctor.farewells import farewells, naming
 from auditor.doctor.lines import Level, Line
-from auditor.lifecycle import Known, Status
+from auditor.known import Known, Status
 from auditor.register import Person, Register
 from tests.leaver.make import config
 from tests.make import NOW, TODAY, account, days_ago, entry, person, register

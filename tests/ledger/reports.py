@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from auditor.case import Case
 from auditor.check import Before
 from auditor.due import Diary, Wanted
-from auditor.lifecycle import Known
+from auditor.known import Known
 from auditor.outcomes import Change, Coverage, Outcome, Report, RunReport
 from auditor.runner import Attestation, Given
 from auditor.snapshot import AccountSight, Snapshot

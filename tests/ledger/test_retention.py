@@ -14,11 +14,11 @@ from auditor.case import Case
 from auditor.check import Before
 from auditor.contacts import contact_key
 from auditor.facts import Facts, Grant, Identity, Seen
+from auditor.known import essential, fold
 from auditor.ledger import Ledger, Outgoing
 from auditor.ledger.contents import CONTENTS
 from auditor.ledger.duties import Done
 from auditor.ledger.forget import OPAQUE, PACKED, cells
-from auditor.lifecycle import essential, fold
 from auditor.outcomes import Change, Report
 from auditor.register import Person
 from auditor.runner import Attestation

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.lifecycle import Known, weighed
+from auditor.known import Known, weighed
 from auditor.message import Past, Reader, messages
 from auditor.outcomes import Outcome
 from auditor.words import Confidence, Severity, Turn
