@@ -5,24 +5,14 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from auditor.facts import (
-    ACCOUNT_FACTS,
-    CONNECTION_FACTS,
-    CannotSee,
-    ConnectionFacts,
-    DoesNotApply,
-    Fact,
-    Facts,
-    NotApplicable,
-    Seen,
-    Unseen,
-)
+from auditor.facts import CONNECTION_FACTS, ConnectionFacts, Fact, NotApplicable, Unseen
 from auditor.http import Budget, Http
 from auditor.http.redact import known
 from auditor.notes import Notebook
 from auditor.platforms.base import Link, Reader, Setup
+from auditor.reading import ask, blind_to, look_at
 from auditor.register import Account, Register
 from auditor.registry import Registry
 from auditor.search.hunt import hunt
@@ -30,6 +20,7 @@ from auditor.search.memory import Plan
 from auditor.snapshot import AccountSight, ConnectionSight, SearchSight, Snapshot
 from auditor.words import Reason
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Called with what was just read, how many are done and how many there are."""
 
@@ -86,22 +77,16 @@ async def collect(
         stack.push_async_callback(_end_stragglers, bystanders)
         tally = _Tally(progress, len(wanted) + len(links))
         reached = {link.wire.platform: link.link or link.unseen() for link in links.values()}
+        by_account = [(each, links.get(through[each.id])) for each in wanted]
         sights, facts, searches = await asyncio.gather(
-            asyncio.gather(
-                *(
-                    tally(each.id, _account(each, links.get(through[each.id]), registry))
-                    for each in wanted
-                )
-            ),
-            asyncio.gather(*(tally(name, link.facts()) for name, link in links.items())),
+            _together({a.id: tally(a.id, _account(a, o, registry)) for a, o in by_account}),
+            _together({name: tally(name, link.facts()) for name, link in links.items()}),
             hunt(search, register, reached, registry.finders) if search else _no_search(),
         )
-        connections = {
-            name: link.sight(told) for (name, link), told in zip(links.items(), facts, strict=True)
-        }
+        connections = {name: link.sight(facts[name]) for name, link in links.items()}
     return Snapshot(
         taken_at=now,
-        accounts={account.id: sight for account, sight in zip(wanted, sights, strict=True)},
+        accounts=sights,
         connections=connections,
         searches=searches,
         requests=sum(each.requests for each in connections.values()),
@@ -146,6 +131,12 @@ def _setup(
     return Setup(wire.name, wire.settings, wire.secrets, served, register, now, notes)
 
 
+async def _together(questions: Mapping[str, Awaitable[T]]) -> dict[str, T]:
+    """Ask everything at once; the answers by the same names."""
+    answers = await asyncio.gather(*questions.values())
+    return dict(zip(questions, answers, strict=True))
+
+
 async def _no_search() -> dict[str, SearchSight]:
     return {}
 
@@ -167,7 +158,7 @@ class _Tally:
     def __init__(self, progress: Progress, total: int) -> None:
         self.progress, self.total, self.done = progress, total, 0
 
-    async def __call__(self, what: str, work: Awaitable[Any]) -> Any:
+    async def __call__(self, what: str, work: Awaitable[T]) -> T:
         value = await work
         self.done += 1
         self.progress(what, self.done, self.total)
@@ -232,68 +223,13 @@ class _Opened:
     async def _tell(self, fact: str) -> Fact[Any]:
         return await ask(getattr(self.link, fact)(), f"{self.wire.platform}: {fact}")
 
+    async def look_at(self, account: Account, kind: type[Reader[Any]]) -> AccountSight:
+        """Everything that this connection shows of an account."""
+        if self.link is None:
+            return blind_to(account, kind, self.unseen())
+        return await look_at(account, kind, self.link)
+
 
 async def _account(account: Account, opened: _Opened | None, registry: Registry) -> AccountSight:
     kind = registry.readers[account.platform]
-    if opened is None or opened.link is None:
-        absent = opened.unseen() if opened else Unseen(Reason.NOT_CONNECTED, _NOT_CONNECTED)
-        facts = {name: unread(kind, name, absent) for name in ACCOUNT_FACTS}
-    else:
-        reader = kind(opened.link)
-        found = await asyncio.gather(*(_fact(reader, name, account) for name in ACCOUNT_FACTS))
-        facts = dict(zip(ACCOUNT_FACTS, found, strict=True))
-    return AccountSight(account.platform, Facts(**facts), kind.lacks, _places(kind, account))
-
-
-def unlooked(account: Account, registry: Registry) -> AccountSight:
-    """An account at which nobody has looked yet: known is only what no program could see."""
-    kind = registry.readers[account.platform]
-    link = registry.links.get(kind.link_platform)
-    absent = Unseen(Reason.NOT_CONNECTED, _NOT_CONNECTED)
-    if account.connection or (link and link.keyless):
-        absent = Unseen(Reason.UNAVAILABLE, "no run has looked at this account yet")
-    facts = {name: unread(kind, name, absent) for name in ACCOUNT_FACTS}
-    return AccountSight(account.platform, Facts(**facts), kind.lacks, _places(kind, account))
-
-
-_NOT_CONNECTED = "no connection is configured for this account"
-
-
-def _places(kind: type[Reader[Any]], account: Account) -> dict[str, str]:
-    """By fact: where a person can see it, with this account's own handle and id filled in."""
-    names = {
-        "handle": account.handle.lstrip("@"),
-        "platform_id": account.platform_id,
-        "url": account.url.rstrip("/"),
-    }
-    return {fact: place.format_map(names) for fact, place in {**kind.no_api, **kind.look}.items()}
-
-
-async def _fact(reader: Reader[Any], name: str, account: Account) -> Fact[Any]:
-    method = getattr(reader, name, None)
-    if method is None:
-        detail = f"this version cannot read it on {reader.platform} yet"
-        return unread(type(reader), name, Unseen(Reason.NOT_CONNECTED, detail))
-    return await ask(method(account), f"{reader.platform}: {name}")
-
-
-def unread(kind: type[Reader[Any]], name: str, absent: Unseen) -> Fact[Any]:
-    """The state of a fact that nobody asked for: no API, not connected, or not applicable."""
-    if name in kind.no_api:
-        return Unseen(Reason.NO_API, f"{kind.platform} shows this to no program")
-    if name in kind.reads or hasattr(kind, name):
-        return absent
-    return NotApplicable()
-
-
-async def ask(answer: Awaitable[Any], call: str) -> Fact[Any]:
-    """Turn what a platform file returns or raises into a fact."""
-    try:
-        value = await answer
-    except DoesNotApply:
-        return NotApplicable()
-    except CannotSee as error:
-        return error.unseen
-    except Exception as error:  # noqa: BLE001  the one boundary: an answer nobody expected costs its fact
-        return Unseen(Reason.CHANGED, f"{call}: {type(error).__name__} while reading")
-    return value if isinstance(value, Seen) else Seen(value)
+    return await opened.look_at(account, kind) if opened else blind_to(account, kind)
