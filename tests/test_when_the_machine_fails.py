@@ -15,6 +15,7 @@ from auditor.heartbeat import Heartbeat
 from auditor.ledger import Ledger, opening, outbox
 from auditor.ledger.trouble import LedgerFull
 from auditor.notify import ONCE, services
+from auditor.registry import Registry
 from tests.year.nights import Year
 from tests.year.script import come, go, mail, start
 
@@ -26,10 +27,16 @@ ROOMS = (0, 1, 2, 3, 4, 0, 30, 30)
 PLUGGED = KeyboardInterrupt("the plug is pulled")
 
 
+@pytest.fixture(scope="module")
+def program() -> Registry:
+    """All checks and platforms, loaded once."""
+    return registry.load()
+
+
 @pytest.fixture
-def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Year:
+def year(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: Registry) -> Year:
     """A charity after its first quiet night, on the Sunday before."""
-    ready = Year(tmp_path, registry.load())
+    ready = Year(tmp_path, program)
     monkeypatch.setattr(night, "look", ready.look)
     monkeypatch.setattr(services, "post", ready.post)
     ready.live(MONDAY - DAY, [start])
@@ -126,6 +133,21 @@ def test_a_clock_that_is_set_back_tells_nothing_twice(year: Year) -> None:
     assert sum(told(year).values()) == 4  # and the summary of the next Sunday
     year.run(MONDAY + 7 * DAY, NIGHT + 7 * DAY)
     assert told(year)["ops", "1 to remind you of, 1 still open"] == 1
+
+
+def test_one_mail_server_for_all_that_is_down_for_days_fills_no_mailbox(year: Year) -> None:
+    for server in "ab":
+        mail(server, down=True)(year.scene)
+    come("404", "Sam")(year.scene)
+    tuesday = MONDAY + DAY
+    for number in range(4):
+        year.run(tuesday + number * DAY, NIGHT + (number + 1) * DAY)
+    assert year.sent == []
+    for server in "ab":
+        mail(server, down=False)(year.scene)
+    year.run(tuesday + 4 * DAY, NIGHT + 5 * DAY)
+    only_that = {(each, "2 readers not reached"): 1 for each in ("vice", "chair", "board")}
+    assert told(year) == {("ops", "1 new"): 1, ("comms", "1 new"): 1, **only_that}
 
 
 def test_after_the_clock_was_set_back_the_last_run_is_the_one_that_ran_last(year: Year) -> None:

@@ -28,8 +28,10 @@ def occasion(
     today = report.run.finished_at.astimezone(zone).date()
     news = any(reader.hears(change) for change in report.changes)
     others = tuple(each for each in past.unreached if each.reader != reader.name)
+    # Who cannot be reached either is no help: one mail server for all would fill all mailboxes.
+    helps = len(others) == len(past.unreached)
     if not whole:
-        return Occasion(news=news, unreached=others, trouble=_fresh(others))
+        return Occasion(news=news, unreached=others, trouble=helps and _fresh(others))
     span = Span(today, past.looked.astimezone(zone).date() if past.looked else None)
     weekly = span.ends_week(reader.weekly)
     page = _month(reader, span, past, zone)
@@ -45,7 +47,8 @@ def occasion(
         ),
         unreached=others,
         news=news,
-        trouble=_fresh(others) or any(span.reminds(_day(each.since, zone)) for each in others),
+        trouble=helps
+        and (_fresh(others) or any(span.reminds(_day(each.since, zone)) for each in others)),
         coming=tuple(_coming(past.coming, reader, today)) if weekly or page else (),
     )
 

@@ -292,6 +292,16 @@ def test_a_reader_who_cannot_be_reached_is_named_to_the_others_once_then_seldom(
     assert told_on == [1, 7, 30]
 
 
+def test_who_cannot_be_reached_either_is_not_written_to_about_the_others() -> None:
+    mine = Unreached("ops", "head-of-ops", NIGHT - DAY, 1, "x")
+    past = Past(NIGHT - DAY, unreached=(LOST, mine))
+    vice = Reader("vice", "gone", weekly="never")
+    for whole in (True, False):
+        subjects = told(report(passed()), QUIET, vice, past=past, whole=whole)
+        assert subjects == {"vice": "2 readers not reached"}
+    assert told(report(finding()), QUIET, past=past) == {"ops": "1 new, 1 reader not reached"}
+
+
 def test_that_alone_is_not_called_quiet_in_the_subject() -> None:
     other = Unreached("vice", "gone", NIGHT - DAY, 1, "x")
     one, two = (Past(NIGHT - DAY, unreached=each) for each in ((LOST,), (LOST, other)))
