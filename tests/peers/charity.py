@@ -13,6 +13,8 @@ from tests.peers.mail import MailServer
 
 NAME = "North Halifax Partnership"
 WEBSITE = "https://www.example.org/nhp"
+EXPECTED = ("policy", "crisis-plan", "recovery-plan")
+"""The papers that an organisation must have."""
 READER = "ops@example.org"
 CHANNELS = {
     "facebook": (
@@ -57,6 +59,14 @@ policy_agreed_on = 2026-01-10
 [notify.ops]
 person = "head-of-ops"
 weekly = "%(weekly)s"
+"""
+_PAPERS = """
+[[documents]]
+id = "{kind}"
+kind = "{kind}"
+where = "Office safe"
+owner = "head-of-ops"
+reviewed_on = {today:%Y-%m-%d}
 """
 _KEEPERS = """\
 owner = "head-of-ops"
@@ -113,6 +123,7 @@ def set_up(
     weekly = f"{far:%A}".lower()  # no weekly summary falls into these nights
     tables = [
         _PEOPLE % {"weekly": weekly},
+        *(_PAPERS.format(kind=kind, today=datetime.now(UTC)) for kind in EXPECTED),
         *_unconnected(),
         *(_table(network, p) for p in presences),
     ]
