@@ -7,6 +7,8 @@ With --keep the person changes role and stays: what goes beyond the role is to b
 
 import argparse
 
+from auditor.commands import add_report
+
 HELP = "look everywhere for what a person who leaves still has"
 
 
@@ -21,14 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="for somebody who changes role: what they go on with",
     )
-    parser.add_argument(
-        "--report",
-        metavar="FORMAT=PATH",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="write the offboarding sheet as html (to print and sign), json, csv, markdown or "
-        "text; - as PATH is standard output",
+    add_report(
+        parser,
+        "write the offboarding sheet as html (to print and sign), json, csv, markdown or text",
     )
 
 

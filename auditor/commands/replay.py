@@ -7,6 +7,8 @@ of that night are compared with the register as it is now: what would it have sa
 
 import argparse
 
+from auditor.commands import add_report
+
 HELP = "judge a stored night again, offline"
 
 
@@ -14,14 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Which night, which register, where the report should go."""
     parser.add_argument("snapshot", metavar="SNAPSHOT", help="a file, a run, or -")
     parser.add_argument("--register", choices=("stored", "today"), default="stored")
-    parser.add_argument(
-        "--report",
-        metavar="FORMAT=PATH",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="json, html, csv, markdown, sarif, junit or text; - as PATH is standard output",
-    )
+    add_report(parser)
 
 
 def main(arguments: argparse.Namespace) -> int:

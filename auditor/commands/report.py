@@ -7,6 +7,8 @@ and addresses, and no secrets.
 
 import argparse
 
+from auditor.commands import add_report
+
 HELP = "show the report of an earlier run again"
 
 
@@ -14,14 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Which run, and where its report should go."""
     parser.add_argument("run", metavar="RUN", nargs="?", default="latest")
     parser.add_argument("--list", action="store_true", help="list the runs instead")
-    parser.add_argument(
-        "--report",
-        metavar="FORMAT=PATH",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="json, html, csv, markdown, sarif, junit or text; - as PATH is standard output",
-    )
+    add_report(parser)
     parser.add_argument("--snapshot", metavar="PATH", help="write what that night judged")
 
 

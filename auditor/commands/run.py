@@ -2,6 +2,8 @@
 
 import argparse
 
+from auditor.commands import add_report
+
 HELP = "look at every account, and tell what changed"
 SEVERITIES = ("critical", "high", "medium", "low", "info")
 
@@ -10,14 +12,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """What to look at, where to write reports, whom to tell, when to fail."""
     parser.add_argument("--account", metavar="ID", nargs="+", action="extend", default=[])
     parser.add_argument("--check", metavar="ID", nargs="+", action="extend", default=[])
-    parser.add_argument(
-        "--report",
-        metavar="FORMAT=PATH",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="json, html, csv, markdown, sarif, junit or text; - as PATH is standard output",
-    )
+    add_report(parser)
     parser.add_argument(
         "--no-notify", action="store_true", help="send nothing; messages wait for the next run"
     )
