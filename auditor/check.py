@@ -44,6 +44,8 @@ class Finding:
     """Steps for this very finding; empty: the steps of the check's page."""
     where: str = ""
     """A link or place for this very finding; empty: the platform's."""
+    due: date | None = None
+    """The day by which it must be done, where the check knows one; None: severity decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Cleared:
     """It was looked at and is no finding, or no longer: whatever else could not be read."""
 
     subject: str
+    why: str = ""
+    """Why it ends although nobody put it right; empty: it is right now, or gone."""
 
 
 @dataclass(frozen=True, slots=True)

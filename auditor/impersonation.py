@@ -97,6 +97,15 @@ def called(found: Lookalike) -> str:
     return f"“{name or found.handle}” on {label} ({shown(found)})"
 
 
+def decided(found: Lookalike) -> str:
+    """Why a candidate ends although it may well be there: a person said what it is. Else empty."""
+    said = found.decision and found.decision != "fake" and not found.gone
+    return f"somebody said that it is {_WORDS[found.decision]}" if said else ""
+
+
+_WORDS = {"genuine": "yours", "sibling": "a sister organisation's", "fan": "a fan's"}
+
+
 def steps(found: Lookalike, register: Register, key: str) -> tuple[str, ...]:
     """What to do about a candidate: look, report with what to send, tell people, decide."""
     where = desk(found.platform)

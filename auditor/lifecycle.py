@@ -101,8 +101,9 @@ def _absence(
     gone = _gone(before, tonight)
     if not gone and not tonight.asked(*before.control):
         return None
-    why = gone or _stated_since(control, before)
-    cleared = control is not None and before.key in control.cleared
+    ruled = control.cleared if control else {}
+    why = gone or _stated_since(control, before) or ruled.get(before.key, "")
+    cleared = before.key in ruled
     if why or cleared or (control and not control.gaps and not control.broke):
         return _change(Turn.RESOLVED, before, at, why)
     if before.status == "waived" or before.lost:

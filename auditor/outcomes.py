@@ -1,6 +1,6 @@
 """What a run says: outcomes, changes, coverage. These types are the JSON report (DESIGN §7)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -62,6 +62,8 @@ class Outcome(Record):
     open_since: Moment | None = None
     """When it was opened last; later than `first_seen` if it had been put right in between."""
     state: Literal["new", "open", "reopened"] | None = None
+    due: date | None = None
+    """The day by which it must be done, where the check knows one."""
     reason: Reason | None = None
     detail: str = ""
     look_here: str = ""
@@ -84,6 +86,18 @@ class Change(Record):
     confidence: Confidence | None = None
     note: str = ""
     """What else a reader must know: why it counts as put right, what ended a statement."""
+
+    @property
+    def closed_unmended(self) -> bool:
+        """True for a finding that ended although nobody saw or stated that it is right now.
+
+        The note says why: its account left the register, say, or a person said what it is.
+        """
+        return (
+            self.turn is Turn.RESOLVED
+            and bool(self.note)
+            and not self.note.startswith("stated by ")
+        )
 
 
 class Unsighted(Record):

@@ -75,6 +75,7 @@ class Rows:
             why=self.check.why,
             fix=finding.fix or self.check.fix,
             where=finding.where or look or self.check.where,
+            due=finding.due,
             also_unread=tuple(gap.detail for gap in gaps),
             agreed_by=waiver.agreed_by if waiver else "",
             until=str(waiver.until) if waiver else "",

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from typing import Any
 
 from auditor.by_hand import last_day_of, wanted
-from auditor.check import Before, Check, Connection, Finding, Scope
+from auditor.check import Before, Check, Cleared, Connection, Finding, Scope
 from auditor.due import Diary, Wanted
 from auditor.facts import CannotSee, Fact, NotApplicable, Seen, Unseen
 from auditor.outcomes import Outcome
@@ -53,8 +53,9 @@ class Control:
     gaps: tuple[Unseen, ...] = ()
     """Parts that were not read; then nothing may be concluded from absence."""
     broke: str = ""
-    cleared: frozenset[str] = frozenset()
-    """Keys that were looked at and are no findings, whatever the gaps."""
+    cleared: Mapping[str, str] = field(default_factory=dict)
+    """By key, what was looked at and is no finding, whatever the gaps: why, where nobody put it
+    right."""
     part: str = ""
     """The platform, where a place has a control for each."""
 
@@ -165,7 +166,7 @@ class _Look:
     findings: tuple[Finding, ...] = ()
     gaps: tuple[Unseen, ...] = ()
     broke: str = ""
-    cleared: tuple[str, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
 
 
 def _look(check: Check, about: Subject, register: Register, given: Given) -> _Look | None:
@@ -179,13 +180,13 @@ def _look(check: Check, about: Subject, register: Register, given: Given) -> _Lo
     values = {name: _value(fact) for name, fact in facts.items()}
     said = values | _context(check, about, register, given)
     findings: list[Finding] = []
-    cleared: list[str] = []
+    cleared: list[Cleared] = []
     try:
         for each in check.rule(**said):
             if isinstance(each, Finding):
                 findings.append(each)
             else:
-                cleared.append(each.subject)
+                cleared.append(each)
     except CannotSee as error:
         # Gaps in the facts already say, with their own reason, why something is not known.
         own = _placed(error.unseen, about, next(iter(facts), ""))
@@ -242,9 +243,11 @@ def _control(
         rows.finding(look.about, finding, gaps) for look in looks for finding in look.findings
     )
     whole = Subject(check.place) if check.place else group[0]
-    cleared = frozenset(
-        f"{check.id}/{whole.place}/{each}" for look in looks for each in look.cleared
-    )
+    cleared = {
+        f"{check.id}/{whole.place}/{each.subject}": each.why
+        for look in looks
+        for each in look.cleared
+    }
     control = Control(check, whole.place, tuple(found), gaps, broke, cleared, whole.part)
     if found and (control.verdict is Verdict.FINDING or not (gaps or broke)):
         return control

@@ -37,7 +37,7 @@ def attestation_due(
         summary = _summary(first, sum(len(item.parts) for item in due), account, today)
         worst = min(due.values(), key=lambda severity: severity.rank)
         steps = (f"Make the list of what to look at: {first.how}.", *attestation_due.fix[1:])
-        yield Finding(account.id, summary, worst, fix=steps)
+        yield Finding(account.id, summary, worst, fix=steps, due=first.on)
 
 
 def _summary(first: DueItem, count: int, account: Account, today: date) -> str:

@@ -31,7 +31,7 @@ def document_overdue(account: Account | None, register: Register, today: date) -
         severity = item.severity(today)
         if severity is not None and item.account == (account.id if account else ""):
             subject = item.subject + (":rehearsal" if item.kind is Kind.REHEARSAL else "")
-            yield Finding(subject, _summary(item, today), severity)
+            yield Finding(subject, _summary(item, today), severity, due=item.on)
 
 
 def _summary(item: DueItem, today: date) -> str:

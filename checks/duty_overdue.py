@@ -40,4 +40,4 @@ def duty_overdue(
             who = f"{who} (who left on {say.day(person.left_on or today)})"
         summary = f"The duty “{item.what}” of {who} {item.when(today)}."
         steps = (*duty_overdue.fix[:1], f"Then write it down: {item.how}", duty_overdue.fix[2])
-        yield Finding(item.subject, summary, severity, fix=steps)
+        yield Finding(item.subject, summary, severity, fix=steps, due=item.on)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from auditor import say
-from auditor.check import Finding, check
+from auditor.check import Cleared, Finding, check
 from auditor.contacts import listed
 from auditor.facts import Grant
 from auditor.matching import people
@@ -24,13 +24,17 @@ from auditor.register import Account, Person, Register
 from auditor.words import Power, Severity
 
 SOON_DAYS = 30
+GONE = "they have left by now; access that is still there is told of by itself"
 
 
 @check(Severity.LOW, partial=True)
 def leaving_soon(
     access: tuple[Grant, ...], account: Account, register: Register, today: date
-) -> Iterator[Finding]:
+) -> Iterator[Finding | Cleared]:
     """Report proven people with access who leave soon, what they hold and who would be left."""
+    for one in register.people:
+        if one.has_left(today):
+            yield Cleared(one.id, GONE)
     told = set()
     for grant, found in people(access, account, register, members=True):
         person = found.proven
@@ -42,7 +46,8 @@ def leaving_soon(
             access_here = f"has access to {say.place(account)} {say.acting(grant)}"
             left = _left(person, account, register, today)
             fix = (f"Hand over {say.listing(_hands(person, account))}.", *leaving_soon.fix)
-            yield Finding(person.id, f"{leaves} and {access_here}. {left}", fix=fix)
+            told_here = f"{leaves} and {access_here}. {left}"
+            yield Finding(person.id, told_here, fix=fix, due=person.left_on)
 
 
 def _hands(person: Person, account: Account) -> Iterator[str]:

@@ -37,7 +37,7 @@ def lookalike_account(
     for each in candidates:
         fake = each.decision == "fake"
         if each.gone or each.tier not in _SEVERITY or (each.decision and not fake):
-            yield Cleared(each.key)
+            yield Cleared(each.key, impersonation.decided(each))
             continue
         said = "is a fake, as you found" if fake else _SAYS[each.tier]
         reasons = f": {'; '.join(each.reasons)}" if each.reasons else ""

@@ -32,7 +32,7 @@ def lookalike_domain(
     for each in domains:
         fake = each.decision == "fake"
         if each.gone or each.tier not in _SEVERITY or (each.decision and not fake):
-            yield Cleared(each.key)
+            yield Cleared(each.key, impersonation.decided(each))
             continue
         said = "is a fake, as you found" if fake else "looks like one of yours"
         reasons = f": {'; '.join(each.reasons)}" if each.reasons else ""

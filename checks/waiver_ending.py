@@ -32,7 +32,8 @@ def waiver_ending(account: Account | None, register: Register, today: date) -> I
         due = item.severity(today) is not None
         if due and item.account == (account.id if account else ""):
             who = called(register, item.who)
-            yield Finding(item.subject, f"{_ends(item, today)} {who} agreed to it.", Severity.LOW)
+            said = f"{_ends(item, today)} {who} agreed to it."
+            yield Finding(item.subject, said, Severity.LOW, due=item.on)
 
 
 def _ends(item: DueItem, today: date) -> str:

@@ -48,7 +48,7 @@ OPS = """
 6 Apr | weekly | 1 still open | open leaving
 8 Apr | - | 1 to remind you of, 1 still open | open leaving
 13 Apr, 20 Apr, 27 Apr | weekly | 1 still open | open leaving
-1 May | - | 1 new, 1 fixed | new leaver; fixed leaving
+1 May | - | 1 new, 1 closed | new leaver; closed leaving
 4 May | weekly | 1 still open | open leaver
 8 May | - | 1 to remind you of, 1 still open | open leaver
 11 May | weekly | 1 fixed | fixed leaver
@@ -83,7 +83,7 @@ OPS = """
 2 Aug | - | 1 new, 2 still open | new intruder; open handle, twin
 3 Sep | weekly | 3 to remind you of, 3 still open | open handle, intruder, twin
 4 Sep | - | 1 fixed, 2 still open | fixed intruder; open handle, twin
-5 Sep | - | 1 fixed, 1 still open | fixed twin; open handle
+5 Sep | - | 1 closed, 1 still open | closed twin; open handle
 7 Sep | weekly | 1 fixed | fixed handle
 # A reading contradicts the statement.
 10 Sep | - | 1 new, 1 for your information | new rule; lapsed rule of page
@@ -101,7 +101,7 @@ OPS = """
 3 Oct | - | 1 to remind you of, 2 still open | open duty, exception
 5 Oct | weekly | 2 still open | open duty, exception
 11 Oct | - | 1 new, 2 still open | excused no more silence; open duty, exception
-12 Oct | weekly | 1 fixed, 2 still open | fixed exception; open duty, silence
+12 Oct | weekly | 1 closed, 2 still open | closed exception; open duty, silence
 13 Oct | - | 1 fixed, 1 still open | fixed silence; open duty
 16 Oct | - | 1 to remind you of, 1 still open | open duty
 19 Oct | weekly | 1 still open | open duty

@@ -1,6 +1,7 @@
 """The life of a finding, night by night, on plain controls."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -280,3 +281,18 @@ def test_whatever_the_nights_bring_every_turn_has_its_cause_and_is_told_once(
         assert nights.known[KEY].status == status[last[0]]
     else:
         assert not {SEEN, HALF, WAIVED} & set(kinds)
+
+
+def test_what_a_check_rules_out_closes_whatever_the_gaps_and_says_why() -> None:
+    nights = Nights()
+    nights.live(control(row()))
+    ruled = replace(control(gap=Reason.NO_API), cleared={KEY: "they have left by now"})
+    lived = nights.live(ruled)
+    assert [(c.turn, c.note) for c in lived.changes] == [(Turn.RESOLVED, "they have left by now")]
+    assert lived.changes[0].closed_unmended
+
+
+def test_what_was_seen_or_stated_to_be_right_is_put_right() -> None:
+    nights = Nights()
+    nights.live(control(row()))
+    assert not nights.live(control()).changes[0].closed_unmended

@@ -126,7 +126,9 @@ def deadline(row: Outcome, today: date, zone: tzinfo) -> tuple[str, bool]:
     if severity is Severity.INFO:
         return "when you have time", False
     opened = local(row.open_since, zone) or today
-    if severity in DAYS:
+    if row.due:
+        due = row.due
+    elif severity in DAYS:
         due = opened + timedelta(days=DAYS[severity])
     else:
         due = (opened.replace(day=1) + timedelta(days=62)).replace(day=1) - timedelta(days=1)
@@ -134,7 +136,7 @@ def deadline(row: Outcome, today: date, zone: tzinfo) -> tuple[str, bool]:
         return f"today; it was due on {day(due)}", True
     if due == today:
         return "today", False
-    if severity in DAYS:
+    if severity in DAYS or row.due:
         return f"{WEEKDAYS[due.weekday()].capitalize()} {day(due)}", False
     return f"the end of {MONTHS[due.month - 1]} {due.year}", False
 

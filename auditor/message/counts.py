@@ -20,6 +20,8 @@ class Told:
     open: tuple[Outcome, ...]
     unsighted: tuple[Unsighted, ...]
     fixed: int
+    closed: int
+    """Ended although nobody saw or stated that they are right now."""
     not_checked: int
     """Only what should have been readable. What no program is ever shown stands in the coverage:
     counted here every night, it would drown the one failure that somebody can mend."""
@@ -40,13 +42,15 @@ class Told:
     @property
     def quiet(self) -> bool:
         """True when nothing turned and nothing needs doing."""
-        return not (self.new or self.fixed or self.open or self.unsighted or self.unsure)
+        turned = self.new or self.fixed or self.closed
+        return not (turned or self.open or self.unsighted or self.unsure)
 
     def subject(self, organisation: str) -> str:
         """`2 new, 1 fixed, 3 still open, 1 could not be checked – Organisation`."""
         figures = {
             "new": len(self.new),
             "fixed": self.fixed,
+            "closed": self.closed,
             "got worse": self.worse,
             "for you as deputy": self.deputy,
             "to remind you of": self.reminders,
@@ -69,14 +73,14 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
     blind = [row for row in report.unsighted if reader.hears(row) or row.key in occasion.deputy]
     told_of = {row.key for row in heard + unsure} | {row.key for row in blind}
     keys = [*(row.key for row in report.findings), *(row.key for row in report.unsighted)]
+    ended = [each for each in report.changes if each.turn is Turn.RESOLVED and reader.hears(each)]
     known = {row.key for row in heard if row.state == "open"} | {row.key for row in blind}
     return Told(
         new=tuple(row for row in heard if row.state != "open"),
         open=tuple(row for row in heard if row.state == "open"),
         unsighted=tuple(blind),
-        fixed=sum(
-            change.turn is Turn.RESOLVED and reader.hears(change) for change in report.changes
-        ),
+        fixed=sum(not change.closed_unmended for change in ended),
+        closed=sum(change.closed_unmended for change in ended),
         not_checked=sum(
             row.reason is not None and not row.reason.expected
             for row in report.outcomes

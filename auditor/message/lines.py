@@ -28,6 +28,9 @@ TURNS = {
 }
 """How each turn is told, in the order in which they are told."""
 
+CLOSED = "Closed for another reason (each says why)"
+"""How a finding is told that ended for another reason than that it is right now."""
+
 STATEMENTS = frozenset({Turn.ATTESTED, Turn.ATTESTATION_ENDED})
 
 
@@ -104,8 +107,8 @@ class Lines:
     def changes(self, changes: Sequence[Change]) -> tuple[Group, ...]:
         """By kind of turn; what is spelt out above is only pointed at."""
         groups = []
-        for turn, title in TURNS.items():
-            those = sorted((each for each in changes if each.turn is turn), key=_worst_change)
+        for title in _TITLES:
+            those = sorted((each for each in changes if _title(each) == title), key=_worst_change)
             below = [self._change(each) for each in those if each.key not in self._shown]
             lines = (*self._above(each.key for each in those), *below)
             if lines:
@@ -195,6 +198,17 @@ class Lines:
     def safe(self, text: str) -> str:
         """Text that strangers may have written, harmless."""
         return show.prose(text, ours=self._ours)
+
+
+_TITLES = tuple(
+    title
+    for turn, told in TURNS.items()
+    for title in ((told, CLOSED) if turn is Turn.RESOLVED else (told,))
+)
+
+
+def _title(change: Change) -> str:
+    return CLOSED if change.closed_unmended else TURNS[change.turn]
 
 
 def _problems(count: int) -> str:

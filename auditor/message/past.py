@@ -103,11 +103,12 @@ def month(reader: Reader, first: date, last: date, past: Past, zone: tzinfo) -> 
     def within(moment: datetime) -> bool:
         return first <= moment.astimezone(zone).date() <= last
 
-    turns = [each.turn for each in past.changes if within(each.at) and reader.cares(each)]
+    heard = [each for each in past.changes if within(each.at) and reader.cares(each)]
+    turns = [each.turn for each in heard]
     return Month(
         first=first,
         last=last,
         opened=sum(turn in {Turn.OPENED, Turn.REOPENED, Turn.WAIVER_ENDED} for turn in turns),
-        fixed=turns.count(Turn.RESOLVED),
+        fixed=sum(each.turn is Turn.RESOLVED and not each.closed_unmended for each in heard),
         nights=len({each.astimezone(zone).date() for each in past.good if within(each)}),
     )

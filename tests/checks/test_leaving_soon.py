@@ -1,5 +1,6 @@
 from typing import Any
 
+from auditor.check import Cleared
 from checks.leaving_soon import leaving_soon
 from tests.make import (
     TODAY,
@@ -50,3 +51,15 @@ def test_one_person_with_two_sign_ins_is_one_finding() -> None:
 def test_those_who_stay_who_left_and_who_have_no_access_are_quiet() -> None:
     people = (person("cat", "3", left_on=YESTERDAY), person("dan", "4", left_on=TODAY))
     assert leaving_soon(access=(*USUAL, grant("3")), **given(*people)) == []
+
+
+def test_the_last_day_is_the_day_by_which_it_must_be_done() -> None:
+    (one,) = leaving_soon(access=(grant("3"),), **given(person("cat", "3", left_on=in_days(2))))
+    assert one.due == in_days(2)
+
+
+def test_once_the_last_day_has_passed_it_ends_and_says_why() -> None:
+    people = (person("cat", "3", left_on=YESTERDAY), person("dan"))
+    (said,) = leaving_soon.rule(access=(), **given(*people))
+    assert isinstance(said, Cleared)
+    assert said.subject == "cat" and "left by now" in said.why

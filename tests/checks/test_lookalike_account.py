@@ -83,3 +83,8 @@ def test_a_hostile_name_stays_one_short_line() -> None:
 def test_each_is_told_once() -> None:
     two = found(lookalike(), lookalike("x", "5", tier="act"))
     assert severities(two) == {"bluesky:did:plc:fake": Severity.MEDIUM, "x:5": Severity.HIGH}
+
+
+def test_what_a_person_explained_is_not_called_put_right() -> None:
+    said = list(lookalike_account.rule(candidates=(lookalike(decision="fan"),), register=BOARD))
+    assert said == [Cleared("bluesky:did:plc:fake", "somebody said that it is a fan's")]

@@ -246,3 +246,20 @@ def test_the_short_form_fits_a_chat() -> None:
 def test_a_message_survives_the_outbox() -> None:
     message = build(full_night(), OPS, REGISTER)
     assert Message.from_json(message.to_json()) == message
+
+
+def test_what_nobody_put_right_is_not_called_fixed() -> None:
+    off = change(Turn.RESOLVED, finding(), note="facebook-main is no longer on the register")
+    said = change(Turn.RESOLVED, finding("1"), note="stated by comms on 19 November 2026")
+    told = build(report(passed(), changes=(off, said)), OPS, REGISTER)
+    assert told.subject == "1 fixed, 1 closed – Harbour Lane Trust"
+    assert "Closed for another reason (each says why):" in told.text
+    assert "no longer on the register)" in " ".join(told.text.split())
+
+
+def test_a_check_that_knows_the_day_is_believed() -> None:
+    low = finding(severity=Severity.LOW, due=NIGHT.date() + timedelta(days=2))
+    assert "By when: Sunday 22 November 2026" in build(report(low), OPS, REGISTER).text
+    late = finding(severity=Severity.MEDIUM, due=NIGHT.date() - timedelta(days=2))
+    text = build(report(late), OPS, REGISTER).text
+    assert "By when: today; it was due on 18 November 2026" in text

@@ -40,6 +40,7 @@ GROUPS = {
     "Got worse": "worse",
     "An agreed exception has ended": "excused no more",
     "Put right (this was wrong before)": "fixed",
+    "Closed for another reason (each says why)": "closed",
     "Still open as far as we know, but could not be looked at again": "lost",
     "Could be looked at again, and is still there": "seen again",
     "Agreed as an exception": "excused",
