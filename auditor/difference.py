@@ -28,6 +28,8 @@ class Difference(Document):
     """Findings that only the other has, or that were an agreed exception in the one."""
     fixed: tuple[Outcome, ...]
     """Findings of the one that the other looked for and no longer saw."""
+    closed: tuple[Outcome, ...]
+    """Findings of the one that the other ended for another reason than being right now."""
     waived: tuple[Outcome, ...]
     """Findings of the one that are an agreed exception in the other."""
     severity: tuple[Shift, ...]
@@ -47,7 +49,7 @@ class Difference(Document):
     @property
     def none(self) -> bool:
         """True when both runs say the same."""
-        lists = (self.opened, self.fixed, self.waived, self.severity, self.lost_sight)
+        lists = (self.opened, self.fixed, self.closed, self.waived, self.severity, self.lost_sight)
         rest = (self.regained_sight, self.left_out, self.blinded, self.sighted)
         moved = any(one != other for one, other in self.coverage.values())
         return not (any(lists) or any(rest) or moved)
@@ -57,28 +59,29 @@ def compare(before: Report, after: Report) -> Difference:
     """Lay the other run beside the one."""
     old, new = _by_key(before, Verdict.FINDING), _by_key(after, Verdict.FINDING)
     waived = _by_key(after, Verdict.WAIVED)
-    gone = [row for key, row in old.items() if key not in new and key not in waived]
+    ended = {each.key for each in after.changes if each.closed_unmended}
+    missing = [row for key, row in old.items() if key not in new and key not in waived]
+    gone = [row for row in missing if row.key not in ended]
     hidden = {row.key for row in before.unsighted}
     lost = {row.key for row in after.unsighted}
     saw, see = _controls(before), _controls(after)
     blind, sees = _blind(before), _blind(after)
-    looked = [row for row in gone if row.key not in lost and control_of(row.key) in see]
+    looked = [row for row in gone if row.key not in lost and _control(row) in see]
     return Difference(
         before=before.run.id,
         after=after.run.id,
         opened=_rows(new[key] for key in new.keys() - old.keys() - hidden),
-        fixed=_rows(row for row in looked if control_of(row.key) not in sees),
+        fixed=_rows(row for row in looked if _control(row) not in sees),
+        closed=_rows(row for row in missing if row.key in ended),
         waived=_rows(waived[key] for key in waived.keys() & old.keys()),
         severity=tuple(
             Shift(key=key, summary=new[key].summary, before=old[key].severity, after=row.severity)
             for key, row in sorted(new.items())
             if key in old and old[key].severity != row.severity
         ),
-        lost_sight=_rows(row for row in gone if row.key in lost or control_of(row.key) in sees),
+        lost_sight=_rows(row for row in gone if row.key in lost or _control(row) in sees),
         regained_sight=_rows(new[key] for key in new.keys() & hidden),
-        left_out=_rows(
-            row for row in gone if row.key not in lost and control_of(row.key) not in see
-        ),
+        left_out=_rows(row for row in gone if row.key not in lost and _control(row) not in see),
         blinded=tuple(sorted("/".join(each) for each in (sees - blind) & saw)),
         sighted=tuple(sorted("/".join(each) for each in (blind - sees) & see)),
         coverage={
@@ -97,6 +100,7 @@ def in_words(found: Difference) -> Iterator[str]:
     for title, rows in (
         ("Opened", found.opened),
         ("Put right", found.fixed),
+        ("Closed for another reason", found.closed),
         ("Agreed as an exception", found.waived),
         ("Could not be looked at again", found.lost_sight),
         ("Could be looked at again, and still there", found.regained_sight),
@@ -133,13 +137,19 @@ def _by_key(report: Report, verdict: Verdict) -> dict[str, Outcome]:
     return {row.key: row for row in report.outcomes if row.outcome is verdict}
 
 
-def _controls(report: Report) -> set[tuple[str, str]]:
-    return {control_of(row.key) for row in report.outcomes}
+def _control(row: Outcome) -> tuple[str, ...]:
+    """Check and place; the organisation has one control for each platform that is searched."""
+    check, place = control_of(row.key)
+    return (check, place, row.platform) if place[0] == "@" and row.platform else (check, place)
 
 
-def _blind(report: Report) -> set[tuple[str, str]]:
+def _controls(report: Report) -> set[tuple[str, ...]]:
+    return {_control(row) for row in report.outcomes}
+
+
+def _blind(report: Report) -> set[tuple[str, ...]]:
     rows = (row for row in report.outcomes if row.outcome is Verdict.NOT_CHECKED)
-    return {control_of(row.key) for row in rows}
+    return {_control(row) for row in rows}
 
 
 def _rows(rows: Iterable[Outcome]) -> tuple[Outcome, ...]:

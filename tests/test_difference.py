@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from auditor.difference import Difference, compare, in_words
-from auditor.outcomes import Coverage, Outcome, Report, Unsighted
-from auditor.words import Confidence, Severity, Verdict
+from auditor.outcomes import Change, Coverage, Outcome, Report, Unsighted
+from auditor.words import Confidence, Severity, Turn, Verdict
 from tests.command import LEAVER, STALE, Demo, demo, let_the_leaver_in, silence
 from tests.ledger.reports import AT, report
 
@@ -127,3 +127,28 @@ def test_the_command_compares_the_last_two_runs(ready: Demo) -> None:
     assert [row["key"] for row in other["opened"]] == [LEAVER]
     assert other["schema"] == 1
     assert Difference.model_validate(other).after == ready.report().run.id
+
+
+def guess(platform: str, verdict: Verdict = Verdict.FINDING) -> Outcome:
+    """What one platform's search says of pages that present themselves as the organisation."""
+    key = f"lookalike-account/@organisation/{platform}"
+    key += ":1" if verdict is Verdict.FINDING else ""
+    return found("lookalike-account", verdict, account=None, platform=platform, key=key)
+
+
+def test_another_platform_that_could_not_be_searched_hides_nothing() -> None:
+    before = told("one", guess("bluesky"), guess("x"))
+    after = told("two", guess("bluesky", Verdict.PASSED), guess("x", Verdict.NOT_CHECKED))
+    seen = compare(before, after)
+    assert keys(seen.fixed) == ["lookalike-account/@organisation/bluesky:1"]
+    assert keys(seen.lost_sight) == ["lookalike-account/@organisation/x:1"]
+    assert seen.blinded == ("lookalike-account/@organisation/x",)
+
+
+def test_what_ended_for_another_reason_is_not_called_put_right() -> None:
+    blind = told("two", found("left/page", Verdict.NOT_CHECKED))
+    ended = Change(turn=Turn.RESOLVED, key="left/page/x", at=AT, note="they have left by now")
+    after = blind.model_copy(update={"changes": (ended,)})
+    seen = compare(told("one", found("left/page")), after)
+    assert (keys(seen.closed), seen.fixed, seen.lost_sight) == (["left/page/x"], (), ())
+    assert "Closed for another reason: 1" in list(in_words(seen))
