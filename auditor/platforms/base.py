@@ -24,6 +24,7 @@ from auditor.facts import (
     CharityEntry,
     Credential,
     DoesNotApply,
+    Identity,
     OwnedAccount,
     Seen,
 )
@@ -134,6 +135,16 @@ def shared(
         return asyncio.shield(asked[key])
 
     return once
+
+
+def dead(refusal: CannotSee, problem: str = "", *, owner: Identity | None = None) -> Credential:
+    """The credential that a refusal shows to be dead; any other refusal is raised again.
+
+    `problem`: what to say instead of the platform's own detail.
+    """
+    if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
+        raise refusal
+    return Credential(ok=False, problem=problem or refusal.unseen.detail, owner=owner)
 
 
 class Shape(BaseModel):

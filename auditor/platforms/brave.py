@@ -10,7 +10,7 @@ from typing import NoReturn
 from auditor.facts import CannotSee, Credential, DoesNotApply
 from auditor.http import Answer, Dialect, Fault
 from auditor.http.dialect import reset_windows, retry_after
-from auditor.platforms.base import Link, Shape, shared, understand_answer
+from auditor.platforms.base import Link, Shape, dead, shared, understand_answer
 from auditor.words import Reason
 
 COUNT = 20
@@ -90,9 +90,7 @@ class BraveLink(Link):
         try:
             await self.canary()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Brave does not accept the key")
+            return dead(refusal, "Brave does not accept the key")
         return Credential(ok=True)
 
     async def owned(self) -> NoReturn:

@@ -12,7 +12,7 @@ from typing import NoReturn
 from auditor.facts import CannotSee, CharityEntry, Credential, DoesNotApply, Seen, Unseen
 from auditor.http import Answer, Dialect, Fault
 from auditor.matching import name_key
-from auditor.platforms.base import Link, Shape, shared, understand_answer
+from auditor.platforms.base import Link, Shape, dead, shared, understand_answer
 from auditor.words import Reason
 
 _STATUSES = {"R": "registered", "RM": "removed"}
@@ -74,9 +74,7 @@ class CharityCommissionLink(Link):
         try:
             await self.details()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="the Commission does not accept the key")
+            return dead(refusal, "the Commission does not accept the key")
         return Credential(ok=True)
 
     async def owned(self) -> NoReturn:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from auditor.contacts import is_email, normal, on_domains
 from auditor.facts import Breached, CannotSee, Credential, DoesNotApply, Seen
 from auditor.http import Answer, Dialect, Fault, Refused
-from auditor.platforms.base import Link, Shape, moment, shared, understand_answer
+from auditor.platforms.base import Link, Shape, dead, moment, shared, understand_answer
 from auditor.register import Register
 from auditor.words import Reason
 
@@ -65,9 +65,7 @@ class HibpLink(Link):
         try:
             plan = await self.subscription()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="the service does not accept the key")
+            return dead(refusal, "the service does not accept the key")
         ends = plan.SubscribedUntil
         call = "GET /subscription/status"
         return Credential(ok=True, expires_at=moment(ends, call) if ends else None)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Http
-from auditor.platforms.base import Link, Setup, shared, understand_answer
+from auditor.platforms.base import Link, Setup, dead, shared, understand_answer
 from auditor.platforms.bluesky.dialect import AtprotoDialect, SignInDialect
 from auditor.platforms.bluesky.shapes import (
     AppPasswords,
@@ -57,9 +57,7 @@ class Bluesky(Link):
         try:
             login = await self._login()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.unseen.detail)
+            return dead(refusal)
         scope = _scope(login.access_jwt)
         more = {MAIN_PASSWORD, PRIVILEGED} & {scope}
         return Credential(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount, Seen, Unseen
 from auditor.http import Answer
-from auditor.platforms.base import Link, shared, understand_answer
+from auditor.platforms.base import Link, dead, shared, understand_answer
 from auditor.platforms.buffer.dialect import BufferDialect
 from auditor.platforms.buffer.shapes import (
     ACCOUNT,
@@ -53,9 +53,7 @@ class BufferLink(Link):
         try:
             me = await self.me()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Buffer no longer accepts the key")
+            return dead(refusal, "Buffer no longer accepts the key")
         return Credential(ok=True, owner=Identity(me.id, me.name or "", me.email))
 
     async def owned(self) -> Seen[tuple[OwnedAccount, ...]]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Http, Refused
 from auditor.http.call import Sign
-from auditor.platforms.base import Link, M, Setup, shared, understand_answer
+from auditor.platforms.base import Link, M, Setup, dead, shared, understand_answer
 from auditor.platforms.flickr.dialect import FlickrDialect
 from auditor.platforms.flickr.shapes import (
     FoundUser,
@@ -72,10 +72,8 @@ class FlickrLink(Link):
                 await self._any()
                 return Credential(ok=True, scopes=("public data",))
             token = await self.token()
-        except Refused as refusal:
-            if refusal.fault.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Flickr no longer accepts the keys")
+        except CannotSee as refusal:
+            return dead(refusal, "Flickr no longer accepts the keys")
         perms = text(token.perms)
         if perms not in PERMISSIONS:
             what = "flickr.auth.oauth.checkToken: a new word for what the keys may do"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Refused
 from auditor.http.address import BadAddress, absolute, origin
-from auditor.platforms.base import Link, Shape, shared, understand, understand_answer
+from auditor.platforms.base import Link, Shape, dead, shared, understand, understand_answer
 from auditor.platforms.github.dialect import APPS_HAVE_NO_USER, GitHubDialect, words
 from auditor.platforms.github.shapes import (
     Installation,
@@ -51,9 +51,7 @@ class GitHubLink(Link):
         try:
             user, headers = await self.me()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="GitHub no longer accepts the token")
+            return dead(refusal, "GitHub no longer accepts the token")
         told = headers.get("x-oauth-scopes")
         # Fine-grained tokens and apps have permissions instead, which GitHub does not tell.
         scopes = None if told is None else tuple(each.strip() for each in told.split(",") if each)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Http
-from auditor.platforms.base import Link, Setup, Shape, shared, understand, understand_answer
+from auditor.platforms.base import Link, Setup, Shape, dead, shared, understand, understand_answer
 from auditor.platforms.google import scopes
 from auditor.platforms.google.dialect import GoogleDialect
 from auditor.platforms.google.shapes import (
@@ -62,9 +62,7 @@ class Google(Link):
         try:
             await self.token()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.unseen.detail, owner=person)
+            return dead(refusal, owner=person)
         return Credential(ok=True, scopes=scopes.ALL, owner=person)
 
     async def owned(self) -> NoReturn:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount, Seen, Unseen
-from auditor.platforms.base import Link, Shape, shared, understand_answer
+from auditor.platforms.base import Link, Shape, dead, shared, understand_answer
 from auditor.platforms.channels import on_register
 from auditor.platforms.hootsuite.dialect import HootsuiteDialect
 from auditor.platforms.hootsuite.shapes import (
@@ -54,9 +54,7 @@ class HootsuiteLink(Link):
         try:
             me = await self.me()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Hootsuite no longer accepts the token")
+            return dead(refusal, "Hootsuite no longer accepts the token")
         return Credential(ok=True, owner=Identity(me.id, me.full_name, me.email))
 
     async def owned(self) -> Seen[tuple[OwnedAccount, ...]]:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Http
-from auditor.platforms.base import Link, Setup, shared, understand_answer
+from auditor.platforms.base import Link, Setup, dead, shared, understand_answer
 from auditor.platforms.mailchimp.dialect import MailchimpDialect
 from auditor.platforms.mailchimp.shapes import (
     AuthorizedApp,
@@ -40,9 +40,7 @@ class MailchimpLink(Link):
         try:
             root = await self.root()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Mailchimp no longer accepts the key")
+            return dead(refusal, "Mailchimp no longer accepts the key")
         return Credential(ok=True, owner=owner(root))
 
     async def owned(self) -> NoReturn:

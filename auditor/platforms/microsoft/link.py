@@ -6,7 +6,7 @@ from typing import NoReturn, TypeVar
 from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity, Seen, Unseen
-from auditor.platforms.base import Shape, moment, shared, understand_answer
+from auditor.platforms.base import Shape, dead, moment, shared, understand_answer
 from auditor.platforms.microsoft import scopes, shapes, shapes_policies
 from auditor.platforms.microsoft.calls import Graph
 from auditor.platforms.microsoft.licences import possible
@@ -40,9 +40,7 @@ class Microsoft(Graph):
         try:
             granted = scopes.granted_in(await self.token())
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.unseen.detail, owner=self._app(""))
+            return dead(refusal, owner=self._app(""))
         told = Credential(
             ok=True,
             scopes=granted,

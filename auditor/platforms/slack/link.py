@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity, Seen, Unseen
 from auditor.http import Answer
-from auditor.platforms.base import Link, shared, understand_answer
+from auditor.platforms.base import Link, dead, shared, understand_answer
 from auditor.platforms.slack.dialect import SlackDialect
 from auditor.platforms.slack.shapes import (
     Change,
@@ -42,9 +42,7 @@ class SlackLink(Link):
         try:
             me, scopes = await self.me()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Seen(Credential(ok=False, problem="Slack no longer accepts the token"))
+            return Seen(dead(refusal, "Slack no longer accepts the token"))
         life = timedelta(seconds=me.expires_in) if me.expires_in else None
         granted = scopes or ()
         owner, gaps = await self._owner(me)

@@ -4,8 +4,8 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
-from auditor.http import Answer, Http, Refused
-from auditor.platforms.base import Link, Setup, shared, understand, understand_answer
+from auditor.http import Answer, Http
+from auditor.platforms.base import Link, Setup, dead, shared, understand, understand_answer
 from auditor.platforms.snapchat.dialect import TOKEN, SnapchatDialect
 from auditor.platforms.snapchat.shapes import (
     Member,
@@ -49,10 +49,8 @@ class SnapchatLink(Link):
         try:
             token = await self._token()
             mine = await self.organization(self.organization_id)
-        except Refused as refusal:
-            if refusal.fault.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.fault.detail)
+        except CannotSee as refusal:
+            return dead(refusal)
         scopes = None if token.scope is None else tuple(sorted(token.scope.split()))
         return Credential(
             ok=True,

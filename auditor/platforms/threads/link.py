@@ -4,12 +4,11 @@ import re
 from datetime import UTC, datetime
 from typing import NoReturn
 
-from auditor.facts import Credential, DoesNotApply, Identity
-from auditor.http import Answer, Refused
-from auditor.platforms.base import Link, shared, understand_answer
+from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
+from auditor.http import Answer
+from auditor.platforms.base import Link, dead, shared, understand_answer
 from auditor.platforms.threads.dialect import ThreadsDialect
 from auditor.platforms.threads.shapes import DebugToken, Me, Posts
-from auditor.words import Reason
 
 BASIC = "threads_basic"
 _WRITES = re.compile(r"threads_(content_publish|manage_\w+|delete|share_to_\w+|location_tagging)")
@@ -30,10 +29,8 @@ class ThreadsLink(Link):
         """Whether the token works, until when, and what it allows."""
         try:
             info = (await self._debug()).data
-        except Refused as refusal:
-            if refusal.fault.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.fault.detail)
+        except CannotSee as refusal:
+            return dead(refusal)
         scopes = None if info.scopes is None else tuple(sorted(info.scopes))
         ends = [at for at in (info.expires_at, info.data_access_expires_at) if at > 0]
         return Credential(

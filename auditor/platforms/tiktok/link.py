@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from auditor.facts import CannotSee, Credential, Identity, OwnedAccount
 from auditor.http import Answer, Refused
-from auditor.platforms.base import Link, Shape, shared, understand, understand_answer
+from auditor.platforms.base import Link, Shape, dead, shared, understand, understand_answer
 from auditor.platforms.tiktok.dialect import TikTokDialect
 from auditor.platforms.tiktok.shapes import (
     Asset,
@@ -53,10 +53,8 @@ class TikTokLink(Link):
         """Whether the token opens the Business Center, and what it allows. It tells no end."""
         try:
             await self.centre()
-        except Refused as refusal:
-            if refusal.fault.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.fault.detail)
+        except CannotSee as refusal:
+            return dead(refusal)
         token = await self.token()
         scopes = None if token is None else _scopes(token)
         return Credential(

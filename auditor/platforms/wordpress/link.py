@@ -8,7 +8,7 @@ from typing import NoReturn, TypeVar
 from auditor.contacts import holder
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity, Unseen
 from auditor.http import Answer, Http, Refused
-from auditor.platforms.base import Link, Setup, shared, understand_answer
+from auditor.platforms.base import Link, Setup, dead, shared, understand_answer
 from auditor.platforms.wordpress.dialect import NO_ROUTE, WordPressDialect, code
 from auditor.platforms.wordpress.powers import NEEDED, READS, ROLES
 from auditor.platforms.wordpress.shapes import (
@@ -61,13 +61,11 @@ class WordPressLink(Link):
         try:
             me = await self.me()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            problem = (
+            return dead(
+                refusal,
                 "the site no longer accepts the application password, or its server does not "
-                "pass it on"
+                "pass it on",
             )
-            return Credential(ok=False, problem=problem)
         return Credential(
             ok=True,
             scopes=tuple(sorted(me.able)),

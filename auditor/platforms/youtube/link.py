@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NoReturn
 
 from auditor.facts import CannotSee, Credential, DoesNotApply
-from auditor.http import Answer, Refused
-from auditor.platforms.base import Link, shared, understand_answer
+from auditor.http import Answer
+from auditor.platforms.base import Link, dead, shared, understand_answer
 from auditor.platforms.youtube.dialect import YouTubeDialect
 from auditor.platforms.youtube.shapes import Channel, Channels, Items
 from auditor.register import Account
@@ -30,10 +30,8 @@ class YouTubeLink(Link):
         """Whether Google still accepts the key."""
         try:
             await self._any()
-        except Refused as refusal:
-            if refusal.fault.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem="Google no longer accepts the API key")
+        except CannotSee as refusal:
+            return dead(refusal, "Google no longer accepts the API key")
         return Credential(ok=True, scopes=("public data",))
 
     async def owned(self) -> NoReturn:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
 from auditor.http import Answer, Http
-from auditor.platforms.base import Link, Setup, Shape, shared, understand_answer
+from auditor.platforms.base import Link, Setup, Shape, dead, shared, understand_answer
 from auditor.platforms.zoom import scopes
 from auditor.platforms.zoom.dialect import TOKEN, ZoomDialect
 from auditor.platforms.zoom.shapes import (
@@ -60,9 +60,7 @@ class ZoomLink(Link):
         try:
             token = await self.token()
         except CannotSee as refusal:
-            if refusal.unseen.reason is not Reason.CREDENTIAL_EXPIRED:
-                raise
-            return Credential(ok=False, problem=refusal.unseen.detail, owner=app)
+            return dead(refusal, owner=app)
         granted = None if token.scope is None else tuple(token.scope.split())
         return Credential(
             ok=True,
