@@ -121,6 +121,7 @@ class Graph(Link):
         raise CannotSee(Reason.CHANGED, f"{call}: the next page is on another host")
 
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Answer:
+        """One answer of Graph, asked in the background's turn; raises `CannotSee`."""
         headers = {
             "Authorization": f"Bearer {await self.token()}",
             "x-ms-throttle-priority": "Low",

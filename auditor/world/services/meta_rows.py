@@ -75,6 +75,7 @@ class Rows:
     # ------------------------------------------------------------ the portfolio
 
     def business(self, place: Presence) -> Row:
+        """A portfolio with its rule of two-step sign-in."""
         return full(
             id=place.platform_id,
             name=place.name,
@@ -85,6 +86,7 @@ class Rows:
         )
 
     def ref(self, place: Presence) -> Row:
+        """What another answer says of a place: number and name."""
         return {"id": place.platform_id, "name": place.name}
 
     def business_users(self, place: Presence) -> list[Row]:
@@ -113,6 +115,7 @@ class Rows:
         )
 
     def system_users(self, place: Presence) -> list[Row]:
+        """The portfolio's automatic users, with who made each."""
         admins = {each.id for each in place.tools if each.power is Power.ADMIN}
         return [
             full(
@@ -129,6 +132,7 @@ class Rows:
         return {"id": ids.business_id(key), "name": self.human(key).name} if key else None
 
     def pending_users(self) -> Iterator[Row]:
+        """Open invitations to the portfolio."""
         for place in self.world.on(*PLACES):
             for each in place.holdings:
                 if each.invited_at:
@@ -185,9 +189,11 @@ class Rows:
         return raw.split(",")
 
     def agencies(self, *places: Presence) -> list[Row]:
+        """Other portfolios that may act on the places."""
         return [{"id": t.id, "name": t.name} for t in self.tools(Holder.PARTNER, *places)]
 
     def activities(self, place: Presence) -> Iterator[Row]:
+        """The portfolio's log of what people changed."""
         for each in self.world.events:
             if each["service"] == "meta":
                 yield full(
@@ -201,4 +207,5 @@ class Rows:
                 )
 
     def apps(self, tools: Iterable[Tool]) -> list[Row]:
+        """Apps, as Meta lists them."""
         return [{"id": each.id, "name": each.name} for each in tools]
