@@ -24,6 +24,7 @@ Start with `auditor demo`; it needs no configuration and no network."""
 
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code."""
+    _have_somewhere_to_write()
     words = list(sys.argv[1:] if argv is None else argv)
     if words == ["--version"]:
         # Monitoring asks this often; argparse alone would take longer than all the rest.
@@ -46,7 +47,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         sys.stderr.write("auditor: stopped\n")
         return 130
     except Exception as error:  # noqa: BLE001  the boundary to the shell: a fault of ours, named
-        return _our_fault(error, arguments.debug)
+        return _refused(error) or _our_fault(error, arguments.debug)
     return code
 
 
@@ -101,6 +102,28 @@ def _common(parser: "argparse.ArgumentParser", config: str | None, debug: bool |
     parser.add_argument(
         "--debug", action="store_true", default=debug, help="say every step (never a secret)"
     )
+
+
+def _have_somewhere_to_write() -> None:
+    """Under some schedulers standard output or error is closed, and Python then has none."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _refused(error: Exception) -> int:
+    """Name a place that may not be written to, or is full: no fault in the program. Else 0."""
+    import errno
+
+    places = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT}
+    names = {errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG}
+    if not isinstance(error, OSError) or error.errno not in places | names:
+        return 0
+    where = error.filename or "the output"
+    sys.stderr.write(
+        f"auditor: Cannot use {where}: {error.strerror}.\n"
+        "See that the place may be written to and has room, or name another.\n"
+    )
+    return 2
 
 
 def _our_fault(error: Exception, debug: bool) -> int:

@@ -18,6 +18,7 @@ LABELS = {
     "facebook": "Facebook",
     "facebook-group": "Facebook",
     "github": "GitHub",
+    "google-plus": "Google+",
     "google-workspace": "Google Workspace",
     "hibp": "Have I Been Pwned",
     "linkedin": "LinkedIn",

@@ -26,7 +26,12 @@ from auditor.words import CLOSED, Severity
 def register_gap(register: Register, today: date) -> Iterator[Finding]:
     """Report what is missing or cannot be; mistakes of spelling were refused while reading."""
     if not register.organisation.email_domains:
-        yield Finding("email-domains", "The register does not say which mail domains are yours.")
+        summary = "The register does not say which mail domains are yours."
+        steps = (
+            'Add under [organisation]: email_domains = ["example.org.uk"]',
+            register_gap.fix[2],
+        )
+        yield Finding("email-domains", summary, fix=steps)
     yield from _shared("e-mail address", _emails(register))
     yield from _shared("sign-in id", _ids(register))
     used = {*_used(register)}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from auditor import cli
+
 HEAVY = ("httpx", "apprise", "pydantic", "rich", "jinja2", "sqlite_utils", "asyncio", "tenacity")
 
 
@@ -68,3 +70,18 @@ def test_explain_shows_a_page() -> None:
     done = auditor("explain", "unlisted-admin")
     assert done.returncode == 0
     assert "Why it matters" in done.stdout and "1. " in done.stdout
+
+
+def test_a_place_that_cannot_be_written_to_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert cli.main(["demo", "--out", str(tmp_path / "file" / "demo")]) == 2
+    said = capsys.readouterr().err
+    assert "file/demo: Not a directory." in said and "fault of ours" not in said
+
+
+def test_a_closed_standard_output_breaks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert cli.main(["explain", "unlisted-admin"]) == 0
+    sys.stdout.close()  # what it opened in its place

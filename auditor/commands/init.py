@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", default="Head of Operations")
     parser.add_argument("--email", default="", metavar="ADDRESS")
     parser.add_argument(
-        "--platform", nargs="+", default=[], help="services to read, such as meta google web"
+        "--platform", nargs="+", default=[], help="services to read, such as meta google youtube"
     )
     parser.add_argument(
         "--set",

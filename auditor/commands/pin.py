@@ -52,7 +52,7 @@ def main(arguments: argparse.Namespace) -> int:
         fix = "Compare the id, or ask again with --live. With --unseen it is pinned on your word."
         raise UsageError(where, fix)
     console.say(f"{wish.id} on {wish.key}, {when}:")
-    for line in pins.told(found):
+    for line in pins.told(found) if found else ("nobody with this id was seen",):
         console.say(f"  {line}")
     for line in pins.doubts(person, found, config.register):
         console.say(f"  CAREFUL: {line}")
@@ -64,11 +64,12 @@ def _looked(live: bool, config: "Config", registry: "Registry") -> "tuple[str, S
     """When and what was seen: by the last run, else now."""
     from auditor import console
     from auditor.night import look
+    from auditor.say import day
     from auditor.scope import Clock, Scope
     from auditor.upkeep.seen import last_snapshot
 
     kept = None if live else last_snapshot(config)
     if kept is not None:
-        return f"as the run of {kept[0]:%d %B %Y, %H:%M} UTC saw it", kept[1]
+        return f"as the run of {day(kept[0])}, {kept[0]:%H:%M} UTC saw it", kept[1]
     with console.progress("Looking") as progress:
         return "as the platforms show it now", look(config, registry, Clock(), Scope(), progress)

@@ -64,6 +64,7 @@ def _check(_: argparse.Namespace, config: "Config", registry: "Registry") -> int
 
 def _show(arguments: argparse.Namespace, config: "Config", _: "Registry") -> int:
     from auditor import console
+    from auditor.say import day
     from auditor.scope import Clock
     from auditor.upkeep.about import about
     from auditor.upkeep.seen import last_snapshot, sightings
@@ -77,7 +78,7 @@ def _show(arguments: argparse.Namespace, config: "Config", _: "Registry") -> int
     if kept is None:
         console.say("No run has looked yet, so nothing is said of what was seen.")
     else:
-        console.say(f"What was seen is of {kept[0]:%d %B %Y, %H:%M} UTC.")
+        console.say(f"What was seen is of {day(kept[0])}, {kept[0]:%H:%M} UTC.")
     return 0
 
 

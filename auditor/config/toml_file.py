@@ -39,8 +39,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         raise ConfigError(
             [f"{path}: there is no such file."],
-            fix="Make one from config.example.toml, "
-            "or name it with --config PATH or AUDITOR_CONFIG.",
+            fix="Make one with `auditor init`, or name it with --config PATH or AUDITOR_CONFIG.",
         ) from None
     except UnicodeDecodeError as error:
         line = bytes(error.object[: error.start]).count(b"\n") + 1

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from auditor.config import Config
 from auditor.doctor.lines import Level, Line
 from auditor.facts import Credential, Seen, Unseen
+from auditor.say import day
 from auditor.snapshot import ConnectionSight, Snapshot
 from auditor.words import Reason
 
@@ -37,7 +38,7 @@ def _credential(about: str, seen: Credential, page: str, now: datetime) -> Itera
         yield Line(Level.WRONG, about, f"does not work: {seen.problem}", fix)
         return
     owner = f", belongs to {seen.owner.name or seen.owner.id}" if seen.owner else ""
-    ends = f", until {seen.expires_at:%d %B %Y}" if seen.expires_at else ", no end date told"
+    ends = f", until {day(seen.expires_at)}" if seen.expires_at else ", no end date told"
     yield Line(Level.OK, about, f"works{owner}{ends}")
     if seen.scopes is not None:
         yield Line(Level.OK, about, f"granted: {', '.join(seen.scopes) or 'nothing'}")
@@ -51,7 +52,7 @@ def _credential(about: str, seen: Credential, page: str, now: datetime) -> Itera
         says = f"can do more than reading needs: {excess}"
         yield Line(Level.NOTE, about, says, f"Make the key again without {excess}; see {page}.")
     if seen.api_ends:
-        yield Line(Level.OK, about, f"version {seen.api_version} ends {seen.api_ends:%d %B %Y}")
+        yield Line(Level.OK, about, f"version {seen.api_version} ends {day(seen.api_ends)}")
 
 
 def mute(config: Config, snapshot: Snapshot) -> set[str]:

@@ -12,7 +12,7 @@ from auditor.doctor.lines import Level, Line
 from auditor.known import Known
 from auditor.ledger import Run
 from auditor.ledger.health import Health
-from auditor.say import days, many
+from auditor.say import day, days, many
 
 WORTH_TELLING = timedelta(seconds=60)
 """A clock that is this much off makes times in messages wrong."""
@@ -79,7 +79,7 @@ def ledger(machine: Machine, last_good: datetime | None) -> Iterator[Line]:
         fix = "Run `auditor run` once by hand and read the message."
         yield Line(Level.NOTE, "ledger", "no complete run yet", fix)
     else:
-        yield Line(Level.OK, "ledger", f"last good run {last_good:%d %B %Y, %H:%M} UTC")
+        yield Line(Level.OK, "ledger", f"last good run {day(last_good)}, {last_good:%H:%M} UTC")
     if machine.unsent:
         one = machine.unsent == 1
         says = f"{machine.unsent} message{' waits' if one else 's wait'} to be delivered"
@@ -102,6 +102,8 @@ def _file(machine: Machine) -> Iterator[Line]:
     health = machine.health
     if health is None:
         return
+    if health.fault and not os.access(there, os.W_OK):
+        return  # SQLite cannot open even a sound file there: that it is damaged is not known
     if health.fault:
         fix = f"Put the last copy of {machine.path.name} back from your backup, or move it away."
         yield Line(Level.WRONG, "ledger", f"is damaged: {health.fault}", fix)

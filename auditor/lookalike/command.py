@@ -24,7 +24,7 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
     # Millions of small rows without a cycle among them: looking for cycles would only cost time.
     gc.disable()
     try:
-        with open(file, "rb") as source:  # noqa: PTH123  bytes, line by line
+        with _list(file) as source:
             scorer = Scorer(register, pictures(Path(file).parent))
             if scorer.blind:
                 sys.stderr.write(f"auditor: {scorer.blind}\n")
@@ -34,10 +34,16 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
             else:
                 for batch, verdicts in scored:
                     sys.stdout.buffer.write(lines.write(batch, verdicts))
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     finally:
         gc.enable()
+
+
+def _list(file: str) -> BinaryIO:
+    """The list, to be read line by line. Raises `UsageError`."""
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
 
 
 def _scored(scorer: Scorer, source: BinaryIO) -> Scored:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from auditor import private
 from auditor.errors import UsageError
 from auditor.lookalike import lines
 from auditor.lookalike.lines import Batch
@@ -32,10 +33,12 @@ def target(report: str) -> tuple[Writer, str]:
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
-    """A file to write to; `-` is standard output."""
+    """A file to write to, private when it is new; `-` is standard output. Raises `UsageError`."""
     if path == "-":
         yield sys.stdout.buffer
         return
+    with private.naming(path):
+        private.write(Path(path), b"")
     with Path(path).open("wb") as file:
         yield file
 

@@ -10,7 +10,7 @@ def test_an_account_on_a_closed_service_is_found() -> None:
     found = retired_platform(account=account("old", platform="google-plus", name="Old page"))
     assert subjects(found) == ["old"]
     assert found[0].summary == (
-        "Old page on Google plus is still on the register, but Google plus closed on 2 April 2019."
+        "Old page on Google+ is still on the register, but Google+ closed on 2 April 2019."
     )
 
 

@@ -27,7 +27,7 @@ def test_no_file() -> None:
         load(None, CATALOGUE, {})
     assert str(caught.value) == (
         "config.toml: there is no such file.\n"
-        "Make one from config.example.toml, or name it with --config PATH or AUDITOR_CONFIG."
+        "Make one with `auditor init`, or name it with --config PATH or AUDITOR_CONFIG."
     )
     assert caught.value.exit_code == 2
 

@@ -134,3 +134,12 @@ def test_three_steps_and_what_is_wrong_goes_first() -> None:
         Line(Level.NOTE, "d", "", "too late"),
     ]
     assert next_steps(lines) == ["one", "two", "later"]
+
+
+def test_a_ledger_that_cannot_be_opened_for_writing_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.doctor.machine.os.access", lambda *_: False)
+    shut = Health(1, fault="unable to open database file")
+    said = list(ledger(Machine(NOW, path=tmp_path / "auditor.db", health=shut), None))
+    assert [each.fix for each in said] == [f"chmod u+w {tmp_path}"]

@@ -73,3 +73,12 @@ def test_says_when_avatars_cannot_be_compared(
     (files / "config.toml").write_text(config)
     assert main(["lookalikes", "list.jsonl"]) == 0
     assert "Avatars were not compared with the logo" in capsys.readouterr().err
+
+
+def test_a_report_is_private_and_a_place_that_cannot_be_written_is_named(
+    files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lookalikes", "list.jsonl", "--report", "html=out.html"]) == 0
+    assert (files / "out.html").stat().st_mode & 0o777 == 0o600
+    assert main(["lookalikes", "list.jsonl", "--report", "html=config.toml/out.html"]) == 2
+    assert "Cannot write config.toml/out.html" in capsys.readouterr().err

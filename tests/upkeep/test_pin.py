@@ -90,3 +90,4 @@ def test_it_is_written_when_asked(ready: Demo) -> None:
     done = on(ready, "pin", "chair", "bluesky", "did:plc:chair", "--unseen", "--write")
     assert done.code == 0, done.err
     assert people(ready)["chair"] == {**before, "bluesky": ["did:plc:chair"]}
+    assert "nobody with this id was seen" in done.out

@@ -6,7 +6,7 @@ from textwrap import fill
 
 from auditor.leaver.forms import _words as words
 from auditor.leaver.sheet import Sheet
-from auditor.say import day
+from auditor.say import day, many
 from auditor.show import plain, workflow
 
 WIDTH = 96
@@ -37,7 +37,8 @@ def _parts(sheet: Sheet) -> Iterator[Line]:
     safe = words.Words.of(sheet)
     yield Line(safe.prose(f"Offboarding: {words.who(sheet)} {words.leaves(sheet)}"), "bold")
     when = words.moment(sheet.run.finished_at)
-    looked = f"{sheet.run.accounts} accounts looked at, {sheet.run.requests} questions asked"
+    asked = many(sheet.run.requests, "question")
+    looked = f"{many(sheet.run.accounts, 'account')} on the register, {asked} asked"
     yield Line(plain(f"{sheet.run.organisation}, {when}: {looked}"))
     yield Line(safe.prose(sheet.result.says), _STYLES[sheet.result.exit_code])
     yield from _list(sheet, "left", _left(sheet), "bold red")
