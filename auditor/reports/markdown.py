@@ -15,40 +15,17 @@ def render(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    seen = report.coverage
     yield f"# Presence audit: {markdown(report.run.organisation)}"
     yield from ("", f"{headline(report)} {when(report)}.")
     if report.run.faults:
         yield from ("", *(f"- Our own fault: {markdown(fault)}" for fault in report.run.faults))
-    yield from _table(
-        ("controls", "passed", "findings", "attested", "not checked", "waived", "requests"),
-        [
-            (
-                seen.controls,
-                seen.passed,
-                seen.finding,
-                seen.attested,
-                seen.not_checked,
-                seen.waived,
-                report.run.requests,
-            )
-        ],
-    )
+    yield from _coverage(report)
     yield from _findings(report)
     if report.changes:
         yield from _head("What changed")
         rows = [(each.turn, markdown(each.summary), markdown(each.note)) for each in report.changes]
         yield from _table(("turn", "what", "note"), rows)
-    blind = causes(report.outcomes)
-    if blind:
-        yield from _head("What could not be checked")
-        told = [
-            (markdown(e.service), e.reason, e.controls, markdown(e.happened), markdown(e.mend))
-            for e in blind
-        ]
-        yield from _table(
-            ("service", "reason", "controls", "what happened", "who can mend it"), told
-        )
+    yield from _blind(report)
     yield from _accounts(report)
     if report.connections:
         yield from _head("Connections")
@@ -58,6 +35,25 @@ def _lines(report: Report) -> Iterator[str]:
             for e in report.connections
         ]
         yield from _table(("connection", "platform", "health", "problem", "requests"), links)
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    seen = report.coverage
+    ends = (seen.passed, seen.finding, seen.attested, seen.not_checked, seen.waived)
+    head = ("controls", "passed", "findings", "attested", "not checked", "waived", "requests")
+    yield from _table(head, [(seen.controls, *ends, report.run.requests)])
+
+
+def _blind(report: Report) -> Iterator[str]:
+    rows = [
+        (markdown(e.service), e.reason, e.controls, markdown(e.happened), markdown(e.mend))
+        for e in causes(report.outcomes)
+    ]
+    if rows:
+        yield from _head("What could not be checked")
+        yield from _table(
+            ("service", "reason", "controls", "what happened", "who can mend it"), rows
+        )
 
 
 def _findings(report: Report) -> Iterator[str]:

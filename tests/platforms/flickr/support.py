@@ -14,6 +14,7 @@ from auditor.world.model import World
 from auditor.world.server import FakeWorld, _Handler
 from auditor.world.service import Request
 from tests.contracts.where import contracts_root
+from tests.platforms.registered import registered
 
 # What Flickr's guide to JSON says of every answer, and what its notes add to its examples.
 _ALWAYS = {"stat", "_content", "code", "message", "path_alias", "website", "ispoolmoderated"}
@@ -37,14 +38,7 @@ def public() -> World:
 
 def account(**more: Any) -> Account:
     """The account as the register has it."""
-    told = {
-        "id": "flickr-main",
-        "platform": "flickr",
-        "platform_id": flickr.ACCOUNT_ID,
-        "handle": flickr.HANDLE,
-        "connection": "flickr",
-    }
-    return Account(**(told | more))
+    return registered("flickr", flickr.ACCOUNT_ID, flickr.HANDLE, **more)
 
 
 def group(**more: Any) -> Account:

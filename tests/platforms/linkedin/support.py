@@ -7,6 +7,7 @@ from auditor.world.cast import linkedin
 from auditor.world.charity import well_run
 from auditor.world.model import World
 from tests.platforms import honest
+from tests.platforms.registered import registered
 from tests.platforms.sight import Sight
 
 SETTINGS = {"client_id": "77demolinkedin", "version": "202607", "oauth_url": "{url}"}
@@ -21,14 +22,7 @@ def world() -> World:
 
 def account(**more: Any) -> Account:
     """The page as the register has it."""
-    told = {
-        "id": "linkedin-main",
-        "platform": "linkedin",
-        "platform_id": linkedin.PAGE_ID,
-        "handle": linkedin.HANDLE,
-        "connection": "linkedin",
-    }
-    return Account(**(told | more))
+    return registered("linkedin", linkedin.PAGE_ID, linkedin.HANDLE, **more)
 
 
 async def look(made: World, *accounts: Account, **settings: str) -> Sight:

@@ -10,6 +10,7 @@ from auditor.world.server import FakeWorld
 from tests.contracts import own
 from tests.contracts.shapes import Shape, violations
 from tests.platforms import honest
+from tests.platforms.registered import registered
 from tests.platforms.sight import Sight
 
 TOKEN = "/login/oauth2/access_token"
@@ -31,14 +32,7 @@ def world() -> World:
 
 def account(**more: Any) -> Account:
     """The organisation as the register has it."""
-    told = {
-        "id": "snapchat-main",
-        "platform": "snapchat",
-        "platform_id": snapchat.ORGANISATION_ID,
-        "handle": "exampletonfam",
-        "connection": "snapchat",
-    }
-    return Account(**(told | more))
+    return registered("snapchat", snapchat.ORGANISATION_ID, "exampletonfam", **more)
 
 
 async def look(made: World, **settings: str) -> Sight:

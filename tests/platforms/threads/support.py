@@ -11,6 +11,7 @@ from tests.contracts import own
 from tests.contracts.shapes import Shape, violations
 from tests.contracts.strangers import strangers
 from tests.platforms.honest import departures
+from tests.platforms.registered import registered
 
 # Threads publishes this list only in words (“Retrieve user posts”).
 _POST = own.thing("id timestamp", id=own.WORD, timestamp=own.WORD, media_type=own.WORD)
@@ -28,14 +29,7 @@ def world() -> World:
 
 def account(**more: Any) -> Account:
     """The profile as the register has it."""
-    told = {
-        "id": "threads-main",
-        "platform": "threads",
-        "platform_id": threads.PROFILE_ID,
-        "handle": threads.HANDLE,
-        "connection": "threads",
-    }
-    return Account(**(told | more))
+    return registered("threads", threads.PROFILE_ID, threads.HANDLE, **more)
 
 
 def invented(fake: FakeWorld) -> list[str]:

@@ -13,6 +13,7 @@ from tests.contracts import own, validate_ours
 from tests.contracts.shapes import Shape, violations
 from tests.contracts.strangers import strangers
 from tests.platforms import honest
+from tests.platforms.registered import registered
 from tests.platforms.sight import Sight
 
 SETTINGS = {"app_id": "7200000000000000001", "bc_id": CENTRE_ID}
@@ -89,14 +90,7 @@ def event(kind: str, days: int, **more: Any) -> dict[str, Any]:
 
 def account(**more: Any) -> Account:
     """The account as the register has it."""
-    told = {
-        "id": "tiktok-main",
-        "platform": "tiktok",
-        "platform_id": tiktok.BUSINESS_ID,
-        "handle": tiktok.HANDLE,
-        "connection": "tiktok",
-    }
-    return Account(**(told | more))
+    return registered("tiktok", tiktok.BUSINESS_ID, tiktok.HANDLE, **more)
 
 
 async def look(made: World, *accounts: Account, **settings: str) -> Sight:

@@ -6,6 +6,7 @@ from auditor.register import Account
 from auditor.world.cast import youtube
 from auditor.world.charity import well_run
 from auditor.world.model import World
+from tests.platforms.registered import registered
 
 
 def world() -> World:
@@ -17,11 +18,4 @@ def world() -> World:
 
 def account(**more: Any) -> Account:
     """The channel as the register has it."""
-    told = {
-        "id": "youtube-main",
-        "platform": "youtube",
-        "platform_id": youtube.CHANNEL_ID,
-        "handle": youtube.HANDLE,
-        "connection": "youtube",
-    }
-    return Account(**(told | more))
+    return registered("youtube", youtube.CHANNEL_ID, youtube.HANDLE, **more)
