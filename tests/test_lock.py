@@ -19,7 +19,7 @@ def wanted(lines: list[str]) -> list[Requirement]:
     found = []
     for each in map(Requirement, lines):
         if each.name == PROJECT["name"]:
-            for extra in each.extras:
+            for extra in sorted(each.extras):
                 found.extend(wanted(PROJECT["optional-dependencies"][extra]))
         else:
             found.append(each)
