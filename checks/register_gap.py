@@ -27,11 +27,8 @@ def register_gap(register: Register, today: date) -> Iterator[Finding]:
     """Report what is missing or cannot be; mistakes of spelling were refused while reading."""
     if not register.organisation.email_domains:
         summary = "The register does not say which mail domains are yours."
-        steps = (
-            'Add under [organisation]: email_domains = ["example.org.uk"]',
-            register_gap.fix[2],
-        )
-        yield Finding("email-domains", summary, fix=steps)
+        what = 'Add under [organisation]: email_domains = ["example.org.uk"]'
+        yield Finding("email-domains", summary, fix=_first(what))
     yield from _shared("e-mail address", _emails(register))
     yield from _shared("sign-in id", _ids(register))
     used = {*_used(register)}
@@ -40,24 +37,33 @@ def register_gap(register: Register, today: date) -> Iterator[Finding]:
         trustee = "trustee" in person.role.casefold()
         if person.id not in used and not (trustee or person.has_left(today)):
             summary = f"{person.called} is on the register, but nothing on it is about them."
-            yield Finding(f"person:{person.id}", summary)
+            what = f"Say what {person.called} may do or watches, or take the entry out."
+            yield Finding(f"person:{person.id}", summary, fix=_first(what))
     yield from _twins(register.accounts)
     for account in register.accounts:
         yield from _account(account, register, today)
+
+
+def _first(what: str) -> tuple[str, ...]:
+    """The steps of a finding of which it can be said what to write."""
+    return (what, *register_gap.fix[1:])
 
 
 def _account(account: Account, register: Register, today: date) -> Iterator[Finding]:
     where = say.place(account)
     usable = account.access or account.shared_login
     if not usable and account.platform not in CLOSED:  # else `retired-platform` says all
-        yield Finding(account.id, f"By the register nobody may use {where}.")
+        what = f"Write who may use it under `access` of {account.id}, and who agreed."
+        yield Finding(account.id, f"By the register nobody may use {where}.", fix=_first(what))
     if account.min_admins > account.max_admins:
         summary = f"{where} must have more administrators than it may have."
-        yield Finding(f"{account.id}:admins", summary)
+        what = f"Set `min_admins` of {account.id} no higher than `max_admins`."
+        yield Finding(f"{account.id}:admins", summary, fix=_first(what))
     for person in register.people:
         if person.has_left(today) and register.allowed(person, account):
             summary = f"The register still gives {person.called}, who left, access to {where}."
-            yield Finding(f"{account.id}:{person.id}", summary)
+            what = f'Take the line with person = "{person.id}" out of `access` of {account.id}.'
+            yield Finding(f"{account.id}:{person.id}", summary, fix=_first(what))
 
 
 def _used(register: Register) -> Iterator[str]:

@@ -6,11 +6,6 @@ shows what reality has that the register lacks, and the reverse.
 """
 
 import argparse
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from auditor.snapshot import ConnectionSight
 
 HELP = "list what the connections open, and propose register entries"
 
@@ -31,7 +26,7 @@ def main(arguments: argparse.Namespace) -> int:
     from auditor.scope import Clock
     from auditor.setup import open_setup
     from auditor.upkeep import patch
-    from auditor.upkeep.explore import explore
+    from auditor.upkeep.explore import explore, mute
     from auditor.upkeep.lacking import lacking
     from auditor.upkeep.overview import overview
     from auditor.upkeep.proposals import propose
@@ -53,7 +48,7 @@ def main(arguments: argparse.Namespace) -> int:
         _save(draft.diff(), arguments.patch)
     else:
         _paste(patch.to_paste(proposals, reality, config.register))
-    return 4 if _unread(reality.snapshot.connections.values()) else 0
+    return 4 if any(mute(reality.snapshot)) else 0
 
 
 def _paste(lines: list[str]) -> None:
@@ -79,16 +74,3 @@ def _save(diff: str, target: str) -> None:
         return
     console.say(f"Written: {target}. Read it line by line; then take it in with:")
     console.say(f"  patch -p1 < {target}")
-
-
-def _unread(sights: "Iterable[ConnectionSight]") -> bool:
-    """True when a connection's key could not be used at all."""
-    from auditor.facts import Seen, Unseen
-
-    facts = [each.facts.credential for each in sights]
-    return any(
-        (isinstance(each, Unseen) and not each.reason.expected)
-        or (isinstance(each, Unseen) and "set AUDITOR" in each.detail)
-        or (isinstance(each, Seen) and not each.value.ok)
-        for each in facts
-    )

@@ -11,7 +11,7 @@ from typing import Any
 from auditor.collect import Progress
 from auditor.config import Config, ConnectionConfig
 from auditor.contacts import normal
-from auditor.facts import Credential, Facts, OwnedAccount, Seen
+from auditor.facts import Credential, Facts, OwnedAccount, Seen, Unseen
 from auditor.night import look
 from auditor.platforms.base import Link
 from auditor.register import Account, Register
@@ -123,18 +123,31 @@ def _own_accounts(
     names: Names,
 ) -> Iterator[Account]:
     """The account that a connection stands for itself: a tenant, a workspace, a profile."""
+    dumb = {name for name, _ in mute(seen)}
     for name, each in config.connections.items():
         kind = registry.links[each.platform]
         platform = _own_platform(kind, each, registry)
         known = (*config.register.accounts, *owned)
         there = any(one.connection == name and one.platform == platform for one in known)
-        if platform and not there and name in seen.connections:
+        if platform and not there and name in seen.connections and name not in dumb:
             yield Account(
                 id=names.new(platform, ""),
                 platform=platform,
                 platform_id=_own_id(kind, each, seen.connections[name]),
                 connection=name,
             )
+
+
+def mute(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """The connections whose key could not be used, each with the reason: they open nothing."""
+    for name, sight in snapshot.connections.items():
+        fact = sight.facts.credential
+        if isinstance(fact, Seen) and not fact.value.ok:
+            yield name, fact.value.problem
+        if not isinstance(fact, Unseen):
+            continue
+        if not fact.reason.expected or "set AUDITOR" in fact.detail:
+            yield name, fact.detail.removeprefix(f"connection {name}: ")
 
 
 def _own_platform(kind: type[Link], connection: ConnectionConfig, registry: Registry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor import say
 from auditor.matching import How, match
 from auditor.register import Account
-from auditor.upkeep.explore import Reality
+from auditor.upkeep.explore import Reality, mute
 from auditor.upkeep.lacking import Lacking
 from auditor.upkeep.seen import Sighting, blind, sightings
 from auditor.words import Power
@@ -38,6 +38,8 @@ def _accounts(reality: Reality) -> Iterator[str]:
         )
     if not seen:
         yield "  none. Are the keys set? `auditor doctor` says."
+    for name, why in mute(reality.snapshot):
+        yield f"  [{name}] opens nothing tonight: {why}. `auditor doctor` says what to do."
 
 
 def _access(reality: Reality) -> Iterator[str]:

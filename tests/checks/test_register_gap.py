@@ -54,3 +54,13 @@ def test_missing_mail_domains_are_found() -> None:
 def test_nobody_needs_access_to_a_service_that_has_closed() -> None:
     old = account("old", platform="picasa", platform_id="5", access=())
     assert gaps(accounts=[account(), old]) == []
+
+
+def test_the_first_step_says_what_to_write() -> None:
+    page = account(access=(entry("ann"), entry("bob"), entry("lee")))
+    told = register(leaver(), accounts=[page], org=organisation(email_domains=()))
+    steps = {each.subject: each.fix[0] for each in register_gap(register=told, today=TODAY)}
+    assert steps == {
+        "email-domains": 'Add under [organisation]: email_domains = ["example.org.uk"]',
+        "facebook-main:lee": 'Take the line with person = "lee" out of `access` of facebook-main.',
+    }

@@ -203,3 +203,16 @@ def test_a_key_that_is_not_set_is_no_success(full: Place) -> None:
     text = '[organisation]\nname = "E"\n[connections.threads]\nplatform = "threads"\n'
     full.config.write_text(text, "utf-8")
     assert command(full.config, "discover", env={}).code == 4
+
+
+def test_a_key_that_is_not_set_opens_nothing_and_is_named(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(
+        '[organisation]\nname = "Example Trust"\n[connections.google]\nplatform = "google"\n'
+        '[connections.slack]\nplatform = "slack"\n'
+    )
+    done = command(config, "discover")
+    assert done.code == 4
+    assert "[google] opens nothing tonight: set AUDITOR_CONNECTIONS__GOOGLE__" in done.out
+    assert "[slack] opens nothing tonight: set AUDITOR_CONNECTIONS__SLACK__TOKEN" in done.out
+    assert "NEW" not in done.out and "[[accounts]]" not in done.out
