@@ -151,6 +151,9 @@ def test_a_second_machine_reads_the_state_from_a_website(ready: Demo, website: s
     url = f"{website}/state.json?key=unguessable-4711"
     done = ready.command("status", "--state", url, configured=False)
     assert (done.code, done.out) == (4, "NOT GOOD  the state file: HTTP 404\n")
+    done = ready.command("status", "--state", url, "--json", configured=False)
+    told = {"schema": 1, "good": False, "problems": ["the state file: HTTP 404"]}
+    assert (done.code, json.loads(done.out)) == (4, told)
     ready.run("--no-notify")
     done = ready.command("status", "--state", url, "--max-age", "99999d", configured=False)
     assert done.code == 0

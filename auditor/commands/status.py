@@ -34,19 +34,26 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         found, now = _found(arguments)
     except NoAnswer as error:
-        console.say(f"NOT GOOD  {error}")
+        if arguments.json:
+            _json({"schema": 1, "good": False, "problems": [str(error)]})
+        else:
+            console.say(f"NOT GOOD  {error}")
         return 4
     health = status.health(found, now, span)
     if arguments.json:
-        from auditor.reports._words import as_json
-
         more = {"good": health.good, "problems": health.problems}
-        sys.stdout.write(as_json(found.model_dump(mode="json", by_alias=True) | more))
+        _json(found.model_dump(mode="json", by_alias=True) | more)
     else:
         console.say("good" if health.good else "NOT GOOD")
         for line in (*health.problems, *status.in_words(found, now)):
             console.say(f"  {line}")
     return 0 if health.good else 4
+
+
+def _json(told: dict[str, object]) -> None:
+    from auditor.reports._words import as_json
+
+    sys.stdout.write(as_json(told))
 
 
 def _found(arguments: argparse.Namespace) -> "tuple[State, datetime]":
