@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -114,6 +115,15 @@ def test_what_fails_waits_and_arrives_with_the_next_run(
         assert send_all(ledger, {"ops": address(mail, how)}, NOW) == ()
         assert ledger.unsent() == []
     assert len(mail.received) == 1
+
+
+def test_a_long_subject_has_single_blanks(tmp_path: Path, mail: MailServer) -> None:
+    subject = "1 for you as deputy, 1 still open, 28 could not be checked – Example Trust"
+    with waiting(tmp_path, replace(night(), subject=subject)) as ledger:
+        assert send_all(ledger, {"ops": address(mail, "plain")}, NOW) == ()
+    [got] = mail.received
+    assert got.message["Subject"] == subject
+    assert max(map(len, got.message.as_string().splitlines())) < 998
 
 
 def test_a_server_that_is_gone_is_tried_again(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ONCE = "X-Presence-Auditor-Message"
 """Mail header that is the same for every attempt at one message."""
 _POLICY = SMTP.clone(cte_type="7bit")
+_WIRE = _POLICY.clone(max_line_length=900)
+"""How it is written out. Mail allows lines of 998; where Python breaks a shorter subject before
+our dash, readers see two blanks. The text itself is in short lines already."""
 _OWN = {"from", "to", "cc", "bcc", "reply-to", "subject", "date", "message-id", "mime-version"}
 """Headers that an address may not set a second time."""
 
@@ -97,7 +100,9 @@ def post(plugin: Any, mail: EmailMessage) -> str:
         try:
             with door as server:
                 taken = server.sendmail(
-                    plugin.from_addr[1], [*to, *plugin.cc, *plugin.bcc], mail.as_string()
+                    plugin.from_addr[1],
+                    [*to, *plugin.cc, *plugin.bcc],
+                    mail.as_string(policy=_WIRE),
                 )
         except smtplib.SMTPResponseException as error:
             return f"{error.smtp_code} {_readable(error.smtp_error)}"
