@@ -76,6 +76,8 @@ def action(row: Outcome, reader: Reader, register: Register, today: date, zone: 
 def since(opened: datetime | None, today: date, zone: tzinfo) -> str:
     """`since 13 November 2026, 7 days`."""
     first = local(opened, zone)
+    if first == today:
+        return "since today"
     return f"since {day(first)}, {days((today - first).days)}" if first else ""
 
 

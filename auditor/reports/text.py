@@ -24,7 +24,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield plain(f"Presence audit of {report.run.organisation}, {when(report)}")
     yield from (headline(report), coverage(report))
     yield from (f"Our own fault: {prose(fault)}" for fault in report.run.faults)
-    yield from ("", f"Findings: {len(report.findings)}")
+    hidden = f", and {len(report.unsighted)} out of sight" if report.unsighted else ""
+    yield from ("", f"Findings: {len(report.findings)}{hidden}")
     for row in report.findings:
         yield from _finding(row)
     for each in report.unsighted:

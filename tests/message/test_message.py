@@ -263,3 +263,7 @@ def test_a_check_that_knows_the_day_is_believed() -> None:
     late = finding(severity=Severity.MEDIUM, due=NIGHT.date() - timedelta(days=2))
     text = build(report(late), OPS, REGISTER).text
     assert "By when: today; it was due on 18 November 2026" in text
+
+
+def test_what_was_opened_earlier_today_has_no_days() -> None:
+    assert "Open: since today" in build(report(still_open(days=0)), OPS, REGISTER).text
