@@ -10,6 +10,7 @@ from collections.abc import Callable
 from auditor.lookalike.avatars import Bank
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.candidate import Account, Candidate
+from auditor.lookalike.finder import Finder
 from auditor.lookalike.fold import READ, letters, words
 from auditor.lookalike.links import (
     Link,
@@ -42,7 +43,7 @@ class Examiner:
         self.picture = picture
         self.number = _number(register.organisation.charity_number)
         digits = letters(register.organisation.charity_number)
-        self.needles = (*shortest_cuts(brand), *([digits] if self.number else []))
+        self.needles = Finder((*shortest_cuts(brand), *([digits] if self.number else [])))
         """One of them stands in every folded profile that holds what can only mean us."""
         self.nothing = Evidence(Candidate("", ""), self)
 

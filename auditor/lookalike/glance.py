@@ -1,13 +1,13 @@
 """The first look at folded texts: what could a careful look find in them?"""
 
-import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from auditor.lookalike.brand import Brand
+from auditor.lookalike.finder import Finder, twins
 from auditor.lookalike.heap import Heap
 from auditor.lookalike.keyring import Watch
-from auditor.lookalike.screen import Screen, any_of
+from auditor.lookalike.screen import any_of
 
 
 class Glances:
@@ -15,22 +15,24 @@ class Glances:
 
     def __init__(self, brand: Brand, handles: AbstractSet[str]) -> None:
         place, watches = brand.place_text, brand.watches
-        self._stems = tuple(stem.text for stem in brand.stems)
+        self._stems = [twin for stem in brand.stems for twin in twins(stem.text)]
         stemmed = [watch for watch in watches if watch.stemmed]
         # Siblings without a stem in common: any name may be one of theirs.
         self._unlike = bool(brand.siblings) and not brand.stems
         # In texts that hold the stem: our place, nearly right or begun.
+        spelt = {each for watch in stemmed for each in watch.telling.spellings}
+        self._nearly = any_of(spelt) if spelt else None
         half = max(3, -(-len(place) // 2))
-        self._beginning = (place[:half],) if len(place) > 2 else ()
-        self._nearly = _nearly(watch.telling for watch in stemmed)
+        begun = {tuple(place[:half])} if len(place) > 2 else set()
+        self._beside_stem = any_of(spelt | begun) if spelt | begun else None
         # In any text: what is a claim by itself, and signs of what may be one.
-        self._exact = _shortest(brand.acronyms | handles)
+        self._exact = _shortest((brand.acronyms | handles) - {""})
         self._signs = _by_sign(watch for watch in watches if not watch.stemmed)
-        self._anywhere = sorted({*self._exact, *self._signs})
+        self._anywhere = Finder({*self._exact, *self._signs})
+        self._mute = "" in handles
         # In texts without the stem: signs of a stem or a place misspelt.
         self._stemmed = stemmed
-        signs = {sign for watch in stemmed for sign in watch.signs}
-        self._traces = sorted(_shortest(signs))
+        self._traces = Finder(_shortest({sign for watch in stemmed for sign in watch.signs}))
 
     def look(self, texts: Heap, count: int) -> tuple[list[int], list[int]]:
         """Which of so many accounts may hold a claim, and which else hold a stem, in order.
@@ -39,13 +41,13 @@ class Glances:
         quick; only what that finds is looked at by itself.
         """
         branded = texts.all() if self._unlike else texts.holding(self._stems)
-        near = texts.only(branded)
-        found = {number for number, _ in near.sought(self._beginning)}
-        found |= near.matching(self._nearly)
+        found = texts.matching(branded, self._beside_stem) if self._beside_stem else set()
         for number, word in texts.sought(self._anywhere):
             exact = word in self._exact
             if exact or _may_claim(texts.both_copies(number), self._signs[word]):
                 found.add(number)
+        if self._mute:
+            found.update(texts.empty())
         found |= self._misspelt(texts, branded | found)
         claims = {number % count for number in found}
         return sorted(claims), sorted({number % count for number in branded} - claims)
@@ -71,11 +73,6 @@ def _by_sign(watches: Iterable[Watch]) -> dict[str, list[Watch]]:
         for sign in watch.signs:
             found.setdefault(sign, []).append(watch)
     return found
-
-
-def _nearly(screens: Iterable[Screen]) -> re.Pattern[str] | None:
-    spellings = {each for screen in screens for each in screen.spellings}
-    return any_of(spellings) if spellings else None
 
 
 def _shortest(texts: AbstractSet[str]) -> frozenset[str]:

@@ -43,7 +43,9 @@ def read_names(names: Sequence[str], brand: Brand) -> list[Reading | None]:
         cuts = left.count(CUT)
         if cuts == 1:
             # Taken for white space, as any other character that separates.
-            beside = [word for word in left.split() if word not in little]
+            beside = left.split()
+            if not little.isdisjoint(beside):
+                beside = [word for word in beside if word not in little]
             found.append(_named(name, beside, brand))
         else:
             found.append(read_name(name, spaced(name), brand) if cuts or others else None)
@@ -53,7 +55,11 @@ def read_names(names: Sequence[str], brand: Brand) -> list[Reading | None]:
 def _named(name: str, beside: Sequence[str], brand: Brand) -> Reading:
     """What a name says, by the words beside the stem."""
     rest = "".join(beside)
-    if brand.sibling_words.issuperset(beside):
+    theirs = brand.sibling_words
+    for word in beside:  # `issuperset` would make a set of so few words first
+        if word not in theirs:
+            break
+    else:
         listed = brand.siblings.get(rest) or _in_other_words(beside, brand.siblings)
         if listed:
             return (Whose.SIBLING, listed, rest)

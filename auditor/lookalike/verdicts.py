@@ -217,7 +217,7 @@ def _evidence_reasons(evidence: Evidence, *, logo: bool = True) -> list[str]:
         reasons.append(f"It collects through {evidence.payment}, which is not ours")
     if evidence.foreign_site:
         reasons.append(f"It links {evidence.foreign_site}, made to look like ours")
-    if evidence.logo and logo:
+    if logo and evidence.logo:
         reasons.append("Its picture is our logo, or made of it")
     return reasons
 

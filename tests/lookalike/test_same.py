@@ -33,7 +33,7 @@ row = st.fixed_dictionaries(
 
 @given(st.lists(odd, max_size=6))
 def test_folded_together_as_alone(texts: list[str]) -> None:
-    assert letters_of_all(texts) == "\n".join(map(letters, texts))
+    assert letters_of_all(texts).decode() == "\n".join(map(letters, texts))
     assert spaced_all(texts) == "\n".join(map(spaced, texts))
 
 
@@ -42,7 +42,7 @@ def told(scorer: Scorer, text: bytes, *, quick: bool) -> bytes | str:
     try:
         with pytest.MonkeyPatch.context() as patch:
             if not quick:
-                patch.setattr(lines, "_at_once", lambda _: None)
+                patch.setattr(lines, "_at_once", lambda *_: None)
             batches = list(lines.read(io.BytesIO(text)))
         return b"".join(lines.write(each, scorer.score_all(each.rows)) for each in batches)
     except UsageError as error:
