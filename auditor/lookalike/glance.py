@@ -27,8 +27,8 @@ class Glances:
         self._beside_stem = any_of(spelt | begun) if spelt | begun else None
         # In any text: what is a claim by itself, and signs of what may be one.
         self._exact = _shortest((brand.acronyms | handles) - {""})
-        self._signs = _by_sign(watch for watch in watches if not watch.stemmed)
-        self._anywhere = Finder({*self._exact, *self._signs})
+        self._alone = [watch for watch in watches if not watch.stemmed]
+        self._anywhere = Finder(self._exact.union(*(watch.signs for watch in self._alone)))
         self._mute = "" in handles
         # In texts without the stem: signs of a stem or a place misspelt.
         self._stemmed = stemmed
@@ -42,9 +42,9 @@ class Glances:
         """
         branded = texts.all() if self._unlike else texts.holding(self._stems)
         found = texts.matching(branded, self._beside_stem) if self._beside_stem else set()
-        for number, word in texts.sought(self._anywhere):
-            exact = word in self._exact
-            if exact or _may_claim(texts.both_copies(number), self._signs[word]):
+        for number in texts.sought(self._anywhere) - found:
+            text = texts.both_copies(number)
+            if any(each in text for each in self._exact) or _may_claim(text, self._alone):
                 found.add(number)
         if self._mute:
             found.update(texts.empty())
@@ -56,23 +56,14 @@ class Glances:
         """Texts that may hold a key of ours with its stem misspelt, but for those seen."""
         if self._nearly is None:
             return set()
-        others = texts.without(self._stems).sought(self._traces)
-        traced = {number: texts.both_copies(number) for number, _ in others if number not in seen}
+        others = texts.without(self._stems).sought(self._traces) - seen
+        traced = ((number, texts.both_copies(number)) for number in others)
         near = self._nearly.search
-        return {at for at, text in traced.items() if near(text) and _may_claim(text, self._stemmed)}
+        return {at for at, text in traced if near(text) and _may_claim(text, self._stemmed)}
 
 
 def _may_claim(text: str, watches: Iterable[Watch]) -> bool:
     return any(watch.passes(text) for watch in watches)
-
-
-def _by_sign(watches: Iterable[Watch]) -> dict[str, list[Watch]]:
-    """Which watches a sign may set off."""
-    found: dict[str, list[Watch]] = {}
-    for watch in watches:
-        for sign in watch.signs:
-            found.setdefault(sign, []).append(watch)
-    return found
 
 
 def _shortest(texts: AbstractSet[str]) -> frozenset[str]:

@@ -46,16 +46,17 @@ class Heap:
         """Texts of which the fold leaves nothing."""
         return (number for number, line in enumerate(self._lines) if not line)
 
-    def sought(self, finder: Finder) -> Iterator[tuple[int, str]]:
-        """Which texts hold one of the words, and which word: for words that few of them hold."""
+    def sought(self, finder: Finder) -> set[int]:
+        """Which texts hold one of the words: for words that few of them hold."""
         return finder.rows(self._whole)
 
     def holding(self, words: Iterable[bytes]) -> set[int]:
         """Which texts hold one of a few words."""
         found: set[int] = set()
         for word in words:
-            if self._whole.count(word) * 8 < self._count:
-                found.update(rows_with(self._whole, word))
+            held = self._whole.count(word)
+            if held * 8 < self._count:
+                found.update(rows_with(self._whole, word) if held else ())
             else:
                 found.update([at for at, line in enumerate(self._lines) if word in line])
         return found

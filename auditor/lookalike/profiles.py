@@ -16,8 +16,7 @@ class Profiles:
         given = [one.bio for one in accounts] + [one.website for one in accounts]
         whole = letters_of_all(given, READ)
         self._rows = whole.split(ROW_BYTE)
-        found = examiner.needles.rows(whole)
-        self.about_us = {number % self._count for number, _ in found}
+        self.about_us = {number % self._count for number in examiner.needles.rows(whole)}
         """The numbers of those that may hold what can only mean us."""
         self._stems = [stem.text.encode() for stem in examiner.brand.stems]
 

@@ -1,12 +1,16 @@
 """Pictures: the hash, and what is refused before it is decoded."""
 
 import io
+import math
+import statistics
 import struct
 import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from auditor.lookalike import images
@@ -131,3 +135,25 @@ def test_says_plainly_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.import_module", absent)
     with pytest.raises(images.NoPicture, match=r"presence-auditor\[images\]"):
         images.phash(b"")
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.binary(min_size=1024, max_size=1024))
+def test_folding_the_waves_changes_no_hash(grey: bytes) -> None:
+    """Beside the sum as the definition has it; a value at the middle itself may fall either way."""
+    kept = [
+        sum(
+            grey[32 * y + x]
+            * math.cos(math.pi * across * (2 * x + 1) / 64)
+            * math.cos(math.pi * down * (2 * y + 1) / 64)
+            for y in range(32)
+            for x in range(32)
+        )
+        for down in range(8)
+        for across in range(8)
+    ]
+    middle = statistics.median(kept)
+    found = images._hash(grey)
+    for at, value in enumerate(kept):
+        if abs(value - middle) > 1e-6:
+            assert bool(found >> (63 - at) & 1) == (value > middle)
