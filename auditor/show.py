@@ -15,6 +15,16 @@ LIMIT = 2000
 
 _BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"), " ")
 """Letters and marks that show as nothing at all."""
+_IGNORABLE = (
+    (0x034F, 0x034F),  # combining grapheme joiner
+    (0x180B, 0x180F),  # Mongolian variation selectors
+    (0x2065, 0x2065),
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFFF0, 0xFFF8),
+    (0xE0000, 0xE0FFF),  # tags, more variation selectors
+)
+"""Code points, first and last, that Unicode has show as nothing (Default_Ignorable_Code_Point in
+DerivedCoreProperties.txt, version 16): those that neither category Cf nor `_BLANK` covers."""
 _STACK = 4
 """Accents on one letter that real languages may need."""
 
@@ -112,15 +122,15 @@ def _seen(character: str) -> str:
     kind = unicodedata.category(character)
     if character in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" or kind in {"Zl", "Zp", "Zs"}:
         return " "
-    if kind in {"Cc", "Cf", "Cs"} or _selects(character):
+    if kind in {"Cc", "Cf", "Cs"} or _ignorable(character):
         return ""
     return "\ufffd" if kind in {"Cn", "Co"} else character
 
 
-def _selects(character: str) -> bool:
-    """True for variation selectors, which show as nothing and can carry hidden words."""
+def _ignorable(character: str) -> bool:
+    """True for what shows as nothing and can carry hidden words or part two equal ones."""
     code = ord(character)
-    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x180B <= code <= 0x180F
+    return any(first <= code <= last for first, last in _IGNORABLE)
 
 
 def _thinned(text: str) -> str:

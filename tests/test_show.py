@@ -202,3 +202,9 @@ def test_what_goes_on_behind_the_bracket_is_no_address_of_ours(end: str) -> None
     shown = show.prose(f"see https://example.org{end}", ours={"example.org"})
     assert "https://" not in shown
     assert "evil.test" not in shown
+
+
+@pytest.mark.parametrize("code", [0x34F, 0x180B, 0x180E, 0x2065, 0xFE0F, 0xFFF8, 0xE0041, 0xE0FFF])
+def test_what_shows_as_nothing_does_not_part_two_equal_names(code: int) -> None:
+    assert show.plain(f"Home{chr(code)}Start") == "HomeStart"
+    assert show.terminal(f"Home{chr(code)}Start") == "HomeStart"
