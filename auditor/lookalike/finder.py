@@ -26,7 +26,7 @@ class Finder:
     def rows(self, whole: bytes) -> set[int]:
         """The numbers of such rows: for words that few of them hold."""
         if self._all_at_once is None:
-            return {row for twin in self._twins for row in rows_with(whole, twin)}
+            return {row for twin in self._twins for row in rows_between(whole.split(twin))}
         found: set[int] = set()
         row = last = 0
         for _, _, end in self._all_at_once(whole):
@@ -66,7 +66,6 @@ def _automaton(words: Sequence[bytes]) -> Callable[[bytes], list[tuple[int, int,
     return cast(Callable[[bytes], list[tuple[int, int, int]]], automaton.find_matches_as_indexes)
 
 
-def rows_with(whole: bytes, word: bytes) -> Iterable[int]:
-    """The rows of a joined text that hold a word, each as often as it does."""
-    pieces = whole.split(word)
+def rows_between(pieces: Sequence[bytes]) -> Iterable[int]:
+    """The rows in which a joined text was split, each as often as it was."""
     return accumulate([piece.count(ROW_BYTE) for piece in pieces[:-1]])

@@ -40,7 +40,9 @@ class Glances:
         `texts` are the handles of all, then the names of all. All are searched as one, which is
         quick; only what that finds is looked at by itself.
         """
-        branded = texts.all() if self._unlike else texts.holding(self._stems)
+        branded, others = texts.holding(self._stems)
+        if self._unlike:
+            branded = texts.all()
         found = texts.matching(branded, self._beside_stem) if self._beside_stem else set()
         for number in texts.sought(self._anywhere) - found:
             text = texts.both_copies(number)
@@ -48,18 +50,21 @@ class Glances:
                 found.add(number)
         if self._mute:
             found.update(texts.empty())
-        found |= self._misspelt(texts, branded | found)
+        found |= self._misspelt(others, branded | found, texts)
         claims = {number % count for number in found}
         return sorted(claims), sorted({number % count for number in branded} - claims)
 
-    def _misspelt(self, texts: Heap, seen: AbstractSet[int]) -> set[int]:
-        """Texts that may hold a key of ours with its stem misspelt, but for those seen."""
+    def _misspelt(self, others: Heap, seen: AbstractSet[int], texts: Heap) -> set[int]:
+        """Texts that may hold a key of ours with its stem misspelt, but for those seen.
+
+        `others` are the texts with the stem cut out: parts of it stand in every one that has it.
+        """
         if self._nearly is None:
             return set()
-        others = texts.without(self._stems).sought(self._traces) - seen
-        traced = ((number, texts.both_copies(number)) for number in others)
+        traced = others.sought(self._traces) - seen
+        copies = ((number, texts.both_copies(number)) for number in traced)
         near = self._nearly.search
-        return {at for at, text in traced if near(text) and _may_claim(text, self._stemmed)}
+        return {at for at, text in copies if near(text) and _may_claim(text, self._stemmed)}
 
 
 def _may_claim(text: str, watches: Iterable[Watch]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from auditor.lookalike.finder import ROW_BYTE, Finder, rows_with
+from auditor.lookalike.finder import ROW_BYTE, Finder, rows_between
 from auditor.lookalike.fold import PAIRS, ROW, joined, letters_of_all
 
 CUT = "\x1f"
@@ -50,23 +50,27 @@ class Heap:
         """Which texts hold one of the words: for words that few of them hold."""
         return finder.rows(self._whole)
 
-    def holding(self, words: Iterable[bytes]) -> set[int]:
-        """Which texts hold one of a few words."""
+    def holding(self, words: Iterable[bytes]) -> tuple[set[int], "Heap"]:
+        """Which texts hold one of a few words; and all, searched as if the words were cut out."""
         found: set[int] = set()
+        whole = self._whole
         for word in words:
-            held = self._whole.count(word)
-            if held * 8 < self._count:
-                found.update(rows_with(self._whole, word) if held else ())
+            pieces = whole.split(word)
+            if len(pieces) == 1:
+                continue
+            if len(pieces) * 8 < self._count:
+                found.update(rows_between(pieces))
             else:
                 found.update([at for at, line in enumerate(self._lines) if word in line])
-        return found
+            whole = _CUT.join(pieces)
+        return found, Heap(whole, self._count)
 
     def matching(self, chosen: Collection[int], pattern: re.Pattern[str]) -> set[int]:
         """Which of these texts match, or their second copies; never across two of them."""
         numbers = sorted(chosen)
         lines = [self._lines[number] for number in numbers]
         whole = ROW_BYTE.join(lines)
-        paired = sorted({row for pair in _PAIRS for row in rows_with(whole, pair)})
+        paired = sorted({row for pair in _PAIRS for row in rows_between(whole.split(pair))})
         numbers += [numbers[row] for row in paired]
         copies = joined(ROW_BYTE.join([lines[row] for row in paired]).decode())
         text = ROW.join((whole.decode(), copies))
@@ -77,10 +81,3 @@ class Heap:
             last = hit.start()
             found.add(numbers[row])
         return found
-
-    def without(self, words: Iterable[bytes]) -> "Heap":
-        """The same texts, searched as if these words were cut out."""
-        whole = self._whole
-        for word in words:
-            whole = whole.replace(word, _CUT)
-        return Heap(whole, self._count)
