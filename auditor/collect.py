@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 from auditor.facts import CONNECTION_FACTS, ConnectionFacts, Fact, NotApplicable, Unseen
@@ -79,8 +80,8 @@ async def collect(
         reached = {link.wire.platform: link.link or link.unseen() for link in links.values()}
         by_account = [(each, links.get(through[each.id])) for each in wanted]
         sights, facts, searches = await asyncio.gather(
-            _together({a.id: tally(a.id, _account(a, o, registry)) for a, o in by_account}),
-            _together({name: tally(name, link.facts()) for name, link in links.items()}),
+            tally.each({a.id: partial(_account, a, o, registry) for a, o in by_account}),
+            tally.each({name: link.facts for name, link in links.items()}),
             hunt(search, register, reached, registry.finders) if search else _no_search(),
         )
         connections = {name: link.sight(facts[name]) for name, link in links.items()}
@@ -131,12 +132,6 @@ def _setup(
     return Setup(wire.name, wire.settings, wire.secrets, served, register, now, notes)
 
 
-async def _together(questions: Mapping[str, Awaitable[T]]) -> dict[str, T]:
-    """Ask everything at once; the answers by the same names."""
-    answers = await asyncio.gather(*questions.values())
-    return dict(zip(questions, answers, strict=True))
-
-
 async def _no_search() -> dict[str, SearchSight]:
     return {}
 
@@ -158,11 +153,19 @@ class _Tally:
     def __init__(self, progress: Progress, total: int) -> None:
         self.progress, self.total, self.done = progress, total, 0
 
-    async def __call__(self, what: str, work: Awaitable[T]) -> T:
-        value = await work
+    async def each(self, questions: Mapping[str, Callable[[], Awaitable[T]]]) -> dict[str, T]:
+        """Ask everything at once; the answers by the same names.
+
+        A question begins only when its turn comes: a run that is stopped leaves none half made.
+        """
+        answers = await asyncio.gather(*(self._one(*each) for each in questions.items()))
+        return dict(zip(questions, answers, strict=True))
+
+    async def _one(self, what: str, ask: Callable[[], Awaitable[T]]) -> T:
+        answer = await ask()
         self.done += 1
         self.progress(what, self.done, self.total)
-        return value
+        return answer
 
 
 class _Opened:
