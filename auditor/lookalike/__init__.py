@@ -10,6 +10,7 @@
     evidence   what a profile adds: charity number, links, logo
     verdicts   tier, score, class and reasons from all of that
     scorer     one candidate, or a million
+    heap       many texts folded and searched as one; `finder` finds all words in one pass
     lines      JSON lines in and out
     images     perceptual hashes of pictures (the optional extra `images`)
 
