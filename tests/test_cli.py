@@ -1,7 +1,9 @@
 """The command line from the outside: quick answers, helpful refusals, honest exit codes."""
 
+import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,22 @@ def test_a_closed_standard_output_breaks_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stdout", None)
     assert cli.main(["explain", "unlisted-admin"]) == 0
     sys.stdout.close()  # what it opened in its place
+
+
+def test_everything_that_can_be_typed_says_what_it_is_for() -> None:
+    def mute(parser: argparse.ArgumentParser, path: str) -> Iterator[str]:
+        for each in parser._actions:
+            if isinstance(each, argparse._SubParsersAction):
+                for name, verb in each.choices.items():
+                    yield from mute(verb, f"{path} {name}")
+            elif not each.help:
+                yield f"{path} {each.option_strings or each.dest}"
+
+    assert list(mute(cli.build_parser(), "auditor")) == []
+
+
+def test_a_list_that_is_not_named_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["lookalikes"])
+    assert ended.value.code == 2
+    assert "required: FILE.jsonl\n" in capsys.readouterr().err

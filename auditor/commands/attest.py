@@ -20,7 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "check", metavar="CHECK", nargs="?", help="id of the check, see `auditor checks`"
     )
     parser.add_argument("--by", metavar="PERSON", help="id of the person who looked")
-    parser.add_argument("--outcome", choices=OUTCOMES)
+    parser.add_argument("--outcome", choices=OUTCOMES, help="what the person found")
     parser.add_argument("--note", metavar="TEXT", default="", help="at most 500 characters")
     parser.add_argument(
         "--evidence", metavar="FILE", help="a picture or paper; only its fingerprint is kept"
@@ -31,7 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     several.add_argument("--csv", metavar="FILE", help="hand in the filled-in list; needs --by")
     several.add_argument(
-        "--account", metavar="ID", nargs="+", action="extend", default=[], dest="accounts"
+        "--account",
+        metavar="ID",
+        nargs="+",
+        action="extend",
+        default=[],
+        dest="accounts",
+        help="list what is due on these accounts only",
     )
     several.add_argument(
         "--all", action="store_true", help="list also what is not due in this quarter"

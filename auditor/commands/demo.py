@@ -10,7 +10,12 @@ HELP = "show a whole night on an invented charity"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Where to write, and whether all is well."""
-    parser.add_argument("--out", metavar="FOLDER", default="auditor-demo")
+    parser.add_argument(
+        "--out",
+        metavar="FOLDER",
+        default="auditor-demo",
+        help="where to write it (default: auditor-demo)",
+    )
     parser.add_argument("--well-run", action="store_true", help="a night without any problem")
 
 

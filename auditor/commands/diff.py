@@ -11,8 +11,16 @@ HELP = "show what differs between two runs"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which two, and whether a program reads the answer."""
-    parser.add_argument("before", metavar="RUN", nargs="?", default="previous")
-    parser.add_argument("after", metavar="RUN", nargs="?", default="latest")
+    parser.add_argument(
+        "before",
+        metavar="RUN",
+        nargs="?",
+        default="previous",
+        help="from this run (default: previous)",
+    )
+    parser.add_argument(
+        "after", metavar="RUN", nargs="?", default="latest", help="to this one (default: latest)"
+    )
     parser.add_argument("--json", action="store_true", help="for programs")
 
 

@@ -22,12 +22,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Every answer as an option."""
     parser.add_argument("--yes", action="store_true", help="ask nothing; take the options below")
     parser.add_argument("--name", default="", help="what your organisation is called")
-    parser.add_argument("--website", default="", metavar="URL")
+    parser.add_argument("--website", default="", metavar="URL", help="your own website")
     parser.add_argument("--domain", nargs="+", default=[], help="your e-mail domains")
-    parser.add_argument("--charity-number", default="", metavar="NUMBER")
+    parser.add_argument(
+        "--charity-number",
+        default="",
+        metavar="NUMBER",
+        help="your number in the register of charities",
+    )
     parser.add_argument("--person", default="", metavar="NAME", help="who gets the messages")
-    parser.add_argument("--role", default="Head of Operations")
-    parser.add_argument("--email", default="", metavar="ADDRESS")
+    parser.add_argument(
+        "--role", default="Head of Operations", help="their role (default: Head of Operations)"
+    )
+    parser.add_argument("--email", default="", metavar="ADDRESS", help="their e-mail address")
     parser.add_argument(
         "--platform", nargs="+", default=[], help="services to read, such as meta google youtube"
     )
@@ -38,7 +45,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PLATFORM.KEY=VALUE",
         help="settings, such as meta.business_id=100200300",
     )
-    parser.add_argument("--by-hand", nargs="+", default=[], metavar="PLATFORM")
+    parser.add_argument(
+        "--by-hand",
+        nargs="+",
+        default=[],
+        metavar="PLATFORM",
+        help="services that only people can look at, such as facebook-group",
+    )
     parser.add_argument(
         "--secrets", metavar="FOLDER", help="make a folder with an empty file for every secret"
     )

@@ -19,8 +19,8 @@ HELP = "export or import the ledger as an encrypted file"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which way, which file, for whom."""
-    parser.add_argument("action", choices=("export", "import"))
-    parser.add_argument("file", metavar="FILE.age")
+    parser.add_argument("action", choices=("export", "import"), help="what to do")
+    parser.add_argument("file", metavar="FILE.age", help="the encrypted file")
     parser.add_argument(
         "--to", metavar="RECIPIENT", nargs="+", action="extend", default=[], help="age1…"
     )

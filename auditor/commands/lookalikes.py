@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "[--until DATE] [--note TEXT]"
     )
     parser.add_argument("what", metavar="FILE.jsonl", help="one candidate a line; or list, decide")
-    parser.add_argument("more", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("more", nargs="*", default=[], help=argparse.SUPPRESS)
     parser.add_argument(
         "--report",
         action="append",

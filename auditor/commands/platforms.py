@@ -7,7 +7,12 @@ HELP = "list what each platform shows, and how"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """One option: the form of the list."""
-    parser.add_argument("--format", choices=("table", "markdown"), default="table")
+    parser.add_argument(
+        "--format",
+        choices=("table", "markdown"),
+        default="table",
+        help="how to show it (default: table)",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:

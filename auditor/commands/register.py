@@ -32,8 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         if name == "import":
             action.add_argument("--write", action="store_true", help="change config.toml")
     for action in actions.choices.values():  # options of every command, here too
-        action.add_argument("--config", metavar="PATH", default=argparse.SUPPRESS)
-        action.add_argument("--debug", action="store_true", default=argparse.SUPPRESS)
+        action.add_argument(
+            "--config", metavar="PATH", default=argparse.SUPPRESS, help="the configuration"
+        )
+        action.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help="say every step"
+        )
 
 
 def main(arguments: argparse.Namespace) -> int:

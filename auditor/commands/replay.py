@@ -15,7 +15,12 @@ HELP = "judge a stored night again, offline"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which night, which register, where the report should go."""
     parser.add_argument("snapshot", metavar="SNAPSHOT", help="a file, a run, or -")
-    parser.add_argument("--register", choices=("stored", "today"), default="stored")
+    parser.add_argument(
+        "--register",
+        choices=("stored", "today"),
+        default="stored",
+        help="whose register: that night's, or the one of now (default: stored)",
+    )
     add_report(parser)
 
 

@@ -14,7 +14,9 @@ HELP = "show the report of an earlier run again"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which run, and where its report should go."""
-    parser.add_argument("run", metavar="RUN", nargs="?", default="latest")
+    parser.add_argument(
+        "run", metavar="RUN", nargs="?", default="latest", help="which run (default: latest)"
+    )
     parser.add_argument("--list", action="store_true", help="list the runs instead")
     add_report(parser)
     parser.add_argument("--snapshot", metavar="PATH", help="write what that night judged")

@@ -10,8 +10,22 @@ SEVERITIES = ("critical", "high", "medium", "low", "info")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What to look at, where to write reports, whom to tell, when to fail."""
-    parser.add_argument("--account", metavar="ID", nargs="+", action="extend", default=[])
-    parser.add_argument("--check", metavar="ID", nargs="+", action="extend", default=[])
+    parser.add_argument(
+        "--account",
+        metavar="ID",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="look at these accounts only",
+    )
+    parser.add_argument(
+        "--check",
+        metavar="ID",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="make these checks only",
+    )
     add_report(parser)
     parser.add_argument(
         "--no-notify", action="store_true", help="send nothing; messages wait for the next run"

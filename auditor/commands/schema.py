@@ -9,7 +9,13 @@ HELP = "print the JSON Schema of the report"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which document: `run` or `leaver` writes it."""
-    parser.add_argument("document", nargs="?", choices=("report", "offboarding"), default="report")
+    parser.add_argument(
+        "document",
+        nargs="?",
+        choices=("report", "offboarding"),
+        default="report",
+        help="which document (default: report)",
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
