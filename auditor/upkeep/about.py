@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from auditor import say
+from auditor import say, show
 from auditor.config import Config
 from auditor.config.problems import did_you_mean
 from auditor.contacts import listed
@@ -128,6 +128,6 @@ def _holders(account: Account, register: Register, seen: list[Sighting]) -> Iter
     for each in seen:
         if isinstance(each.where, Account) and each.where.id == account.id:
             found = match(each.identity, account, register) if each.is_person else None
-            who = say.who(each.identity, found)
+            who = show.prose(say.who(each.identity, found))
             known = " (the audit itself)" if each.ours else ""
             yield f"{who}{known} {each.doing}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor import say
+from auditor import say, show
 from auditor.matching import How, match
 from auditor.register import Account
 from auditor.upkeep.explore import Reality, mute
@@ -68,10 +68,11 @@ def _access(reality: Reality) -> Iterator[str]:
 
 
 def _holder(seen: Sighting, account: Account, reality: Reality) -> str:
+    who = show.prose(say.who(seen.identity))
     if seen.ours:
-        return f"{say.who(seen.identity)} {seen.doing}: this audit itself"
+        return f"{who} {seen.doing}: this audit itself"
     if not seen.is_person:
-        return f"{say.who(seen.identity)} {seen.doing}"
+        return f"{who} {seen.doing}"
     found = match(seen.identity, account, reality.register)
     known = {
         How.NOBODY: "NOT on the register",
@@ -80,7 +81,7 @@ def _holder(seen: Sighting, account: Account, reality: Reality) -> str:
     }.get(found.how, "on the register")
     if found.proven and not reality.register.allowed(found.proven, account):
         known = "on the register, but NOT for this account"
-    return f"{say.who(seen.identity, found)} {seen.doing}: {known}"
+    return f"{show.prose(say.who(seen.identity, found))} {seen.doing}: {known}"
 
 
 def _gone(gone: Lacking) -> Iterator[str]:

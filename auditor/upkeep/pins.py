@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor import show
 from auditor.config import Catalogue, Config
 from auditor.config.problems import did_you_mean
 from auditor.errors import UsageError
@@ -74,7 +75,8 @@ def refuse_ours(found: Sequence[Sighting]) -> None:
 def told(found: Sequence[Sighting]) -> Iterator[str]:
     """The evidence in lines: name, address and place, as the platform gave them."""
     for each in found:
-        name = f"“{each.identity.name}”" if each.identity.name else "somebody without a name"
+        shown = show.prose(each.identity.name)
+        name = f"“{shown}”" if shown else "somebody without a name"
         mail = address(each.identity)
         yield f"{name}{f' with the address {mail}' if mail else ''} {each.says}"
 
@@ -92,7 +94,7 @@ def doubts(person: Person, found: Sequence[Sighting], register: Register) -> Ite
             yield f"the address {mail} is none of those that the register has of {person.called}"
     for name in dict.fromkeys(each.identity.name for each in found if each.identity.name):
         if same_name(name) != same_name(person.called):
-            yield f"the name “{name}” is not the one on the register ({person.called})"
+            yield f"the name “{show.prose(name)}” is not the one on the register ({person.called})"
     if person.left_on:
         yield f"{person.called} has a leaving date: {day(person.left_on)}"
 

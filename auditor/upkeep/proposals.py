@@ -160,7 +160,7 @@ def _quoted(identity: Identity) -> str:
     """An identity in a comment: one line, nothing hidden, never the whole address."""
     mail = address(identity)
     at = f", an address at {domain_of(mail)}" if mail else ""
-    name = show.plain(identity.name, LONGEST)
+    name = show.prose(identity.name, LONGEST)
     shown = "" if "@" in identity.id else f" ({show.plain(identity.id, LONGEST)})"
     return f"“{name or 'without a name'}”{shown}{at}"
 

@@ -20,7 +20,7 @@ from tests import everywhere
 from tests.command import Done
 from tests.upkeep.say import command
 
-HOSTILE = 'Eve "]]\n[[people]]\nid = "x" \u202e\x1b[31m'
+HOSTILE = 'Eve http://evil.example/x "]]\n[[people]]\nid = "x" \u202e\x1b[31m'
 
 
 @dataclass(frozen=True)
@@ -216,3 +216,9 @@ def test_a_key_that_is_not_set_opens_nothing_and_is_named(tmp_path: Path) -> Non
     assert "[google] opens nothing tonight: set AUDITOR_CONNECTIONS__GOOGLE__" in done.out
     assert "[slack] opens nothing tonight: set AUDITOR_CONNECTIONS__SLACK__TOKEN" in done.out
     assert "NEW" not in done.out and "[[accounts]]" not in done.out
+
+
+def test_no_address_in_a_strangers_name_can_be_clicked(fresh: tuple[Place, Done]) -> None:
+    """What is said of them, that is; a line to paste keeps the name as it is."""
+    _, done = fresh
+    assert "evil[.]example" in done.out and "evil.example" not in done.out
