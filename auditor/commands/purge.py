@@ -6,6 +6,11 @@ address and id that may stand in a finding.
 """
 
 import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.known import Known
 
 HELP = "delete what is too old, and the data of people who have left"
 
@@ -36,6 +41,7 @@ def main(arguments: argparse.Namespace) -> int:
     with stored.ledger(config) as kept, kept.lock("auditor purge"):
         keeping, days = kept.keeping(), config.ledger.forget_leavers_days
         counts = keeping.purge(config.register, clock.now, clock.today(config), days, dry=dry)
+        about = _open_about(kept.state().values(), arguments.forget)
         if arguments.forget:
             counts["places with what --forget names"] = keeping.erase(arguments.forget, dry=dry)
         if not dry:
@@ -43,4 +49,18 @@ def main(arguments: argparse.Namespace) -> int:
     console.say("Would be deleted:" if dry else "Deleted:")
     for what, count in counts.items():
         console.say(f"  {what}: {count}")
+    if about:
+        console.say(f"Still open about them: {', '.join(about)}.")
+        console.say("The next night tells these once more, as new. Best put them right first.")
     return 0
+
+
+def _open_about(known: "Iterable[Known]", words: Sequence[str]) -> list[str]:
+    """The open findings that name one of the words; forgetting changes what they are known by."""
+    sought = [each.strip().casefold() for each in words]
+    return [
+        each.key
+        for each in known
+        if each.status == "open"
+        and any(word in f"{each.key} {each.summary}".casefold() for word in sought)
+    ]
