@@ -13,7 +13,6 @@ from email.message import EmailMessage
 from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from auditor.message import Message
 from auditor.notify import ONCE, File, send_all, split_urls
 from auditor.notify.services import Service, services
 from tests.ledger.reports import AT, change, report
+from tests.peers.processes import free_port
 
 NOW = datetime(2026, 11, 20, 3, 18, tzinfo=UTC)
 PASSWORD = "corr3ct-h0rse"
@@ -89,14 +89,6 @@ def smtp(mailbox: Mailbox) -> Iterator[int]:
     controller.start()
     yield controller.port
     controller.stop()
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture
