@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -232,3 +232,9 @@ def immediate(db: Database, *, keep: bool = True) -> Iterator[None]:
         db.commit()
     else:
         db.rollback()
+
+
+def names() -> set[str]:
+    """The names of all migrations that this version knows."""
+    with closing(Database(memory=True)) as blank:
+        return {each.name for each in migrations.pending(blank)}

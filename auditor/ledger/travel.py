@@ -3,12 +3,10 @@
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from auditor import private
 from auditor.errors import UsageError
+from auditor.ledger import schema
 from auditor.ledger.lock import hold
-from auditor.ledger.schema import migrations
 
 _HEADER = b"SQLite format 3\x00"
 _JOURNAL = slice(18, 20)
@@ -59,7 +57,7 @@ def _check(content: bytes) -> None:
         raise UsageError(f"What was decrypted is no ledger, or damaged: {error}.") from None
     finally:
         db.close()
-    newer = names - {each.name for each in migrations.pending(Database(memory=True))}
+    newer = names - schema.names()
     if newer:
         raise UsageError(
             f"The ledger was written by a newer version ({', '.join(sorted(newer))}).",

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from auditor.errors import UsageError
-from auditor.ledger.schema import migrations
+from auditor.ledger import schema
 
 _NOT_OURS = (
     "See that the file and its folder are ours to read and write, or name another in [ledger] path."
@@ -49,7 +49,7 @@ def refuse_newer(db: Database, path: Path) -> None:
     if "_sqlite_migrations" not in db.table_names():
         return
     done = {row["name"] for row in db.query("SELECT name FROM _sqlite_migrations")}
-    if done - {each.name for each in migrations.pending(Database(memory=True))}:
+    if done - schema.names():
         raise LedgerUnreadable(
             f"The ledger {path} was written by a newer version of this program.",
             "Install that version here, or a later one.",
