@@ -208,6 +208,8 @@ class Register(Entry):
     clauses: dict[str, str] = {}
     readers: tuple[str, ...] = ()
     """Ids of the people who are told (`[notify.*] person`)."""
+    keepers: dict[str, str] = {}
+    """By connection: id of the person who made its key (`[connections.NAME] owner`)."""
 
     @cached_property
     def _people(self) -> dict[str, Person]:

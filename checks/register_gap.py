@@ -76,6 +76,7 @@ def _used(register: Register) -> Iterator[str]:
     yield from (document.owner for document in register.documents)
     yield from (waiver.agreed_by for waiver in register.waivers)
     yield from register.readers
+    yield from register.keepers.values()
 
 
 def _emails(register: Register) -> Iterator[tuple[str, Person]]:

@@ -80,7 +80,7 @@ def load(
     rules.check(rules.Scene(settings, platforms, catalogue, today, base, problems))
     problems.raise_if_any()
     return Config(
-        register=_register(settings, base),
+        register=_register(settings, base, found),
         connections=found,
         notify=settings.notify,
         heartbeat=settings.heartbeat,
@@ -132,7 +132,9 @@ def _add_csv_files(
             problems.at(("register", key), text)
 
 
-def _register(settings: Settings, base: Path) -> Register:
+def _register(
+    settings: Settings, base: Path, connected: Mapping[str, ConnectionConfig]
+) -> Register:
     organisation = settings.organisation
     if organisation.logo:
         logo = base / Path(organisation.logo).expanduser()
@@ -147,4 +149,5 @@ def _register(settings: Settings, base: Path) -> Register:
         waivers=settings.waivers,
         clauses=settings.clauses,
         readers=tuple(reader.person for reader in settings.notify.values()),
+        keepers={name: each.owner for name, each in connected.items() if each.owner},
     )

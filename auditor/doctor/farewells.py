@@ -69,3 +69,4 @@ def naming(person: str, register: Register) -> Iterator[str]:
             yield f"[[waivers]] {waiver.finding}"
     if person in register.readers:
         yield "[notify]"
+    yield from (f"[connections.{name}]" for name, who in register.keepers.items() if who == person)

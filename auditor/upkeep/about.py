@@ -94,6 +94,7 @@ def _named(person: Person, register: Register) -> Iterator[str]:
             yield f"agreed to the exception {waiver.finding}"
     if person.id in register.readers:
         yield "receives the messages"
+    yield from (f"made the key of {n}" for n, who in register.keepers.items() if who == person.id)
 
 
 def _sightings(person: Person, register: Register, seen: list[Sighting]) -> Iterator[str]:

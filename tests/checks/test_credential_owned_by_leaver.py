@@ -62,3 +62,20 @@ def test_not_knowing_whose_it_is_is_no_all_clear() -> None:
     for each in (nobody, unclear):
         with pytest.raises(CannotSee):
             credential_owned_by_leaver(credential=each, **given())
+
+
+def test_who_made_the_key_by_the_register_counts_where_the_service_does_not_tell() -> None:
+    silent = credential(owner=None, created_by=None)
+    gone = {**given(), "register": register(leaver("lee"), keepers={"meta": "lee"})}
+    found = credential_owned_by_leaver(credential=silent, **gone)
+    assert subjects(found) == ["meta"] and "hangs on Lee, who left on" in found[0].summary
+    assert "`owner` into [connections.meta]" in found[0].fix[-1]
+    soon = register(person("cat", left_on=in_days(5)), keepers={"meta": "cat"})
+    found = credential_owned_by_leaver(credential=credential(), **{**given(), "register": soon})
+    assert "hangs on Cat, who leaves on" in found[0].summary
+
+
+def test_a_maker_by_the_register_who_stays_answers_whose_key_it_is() -> None:
+    silent = credential(owner=None, created_by=None)
+    stays = {**given(), "register": register(keepers={"meta": "ann", "other": "lee"})}
+    assert credential_owned_by_leaver(credential=silent, **stays) == []

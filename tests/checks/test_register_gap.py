@@ -24,6 +24,7 @@ def test_a_person_whom_nothing_names_is_found_unless_they_left() -> None:
     duty = Duty(id="check", who="cat", every="quarter", what="Look")
     assert gaps(person("cat"), duties=(duty,)) == []
     assert gaps(person("cat"), readers=("cat",)) == []
+    assert gaps(person("cat"), keepers={"meta": "cat"}) == []
 
 
 def test_a_trustee_needs_no_other_reason_to_be_on_the_list() -> None:

@@ -99,6 +99,11 @@ def test_defaults() -> None:
     assert config.connections["meta"].base_url == ""
 
 
+def test_the_register_knows_who_made_which_key() -> None:
+    owned = GOOD.replace('platform = "meta"\n', 'platform = "meta"\nowner = "chair"\n')
+    assert read(owned).register.keepers == {"meta": "chair"}
+
+
 def test_settings_are_handed_on_as_text() -> None:
     web = '[connections.web]\nplatform = "web"\ntimeout = 10\nbase_url = "http://127.0.0.1:8000"\n'
     connection = read(GOOD + web).connections["web"]

@@ -63,8 +63,12 @@ def test_a_finding_that_only_names_them_counts_and_one_about_another_does_not() 
 
 def test_what_still_names_them_must_be_changed_first() -> None:
     page = account(access=(entry("ann", approved_by="lee"),), owner="lee")
-    board = register(gone(100), accounts=[page], readers=("lee",))
-    assert list(naming("lee", board)) == ["[[accounts]] facebook-main", "[notify]"]
+    board = register(gone(100), accounts=[page], readers=("lee",), keepers={"meta": "lee"})
+    assert list(naming("lee", board)) == [
+        "[[accounts]] facebook-main",
+        "[notify]",
+        "[connections.meta]",
+    ]
     line = said(board)
-    assert line.fix.startswith("First name somebody else in [[accounts]] facebook-main, [notify];")
+    assert line.fix.startswith("First name somebody else in [[accounts]] facebook-main, [notify],")
     assert NOW.date() == TODAY
