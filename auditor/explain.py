@@ -3,10 +3,10 @@
 import textwrap
 
 from auditor import stored
-from auditor.by_hand import has_effect
 from auditor.check import Check
 from auditor.config import Config
 from auditor.config.problems import closest
+from auditor.due.by_hand import has_effect
 from auditor.errors import UsageError
 from auditor.known import Known
 from auditor.say import day

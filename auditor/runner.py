@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from auditor.by_hand import last_day_of, wanted
 from auditor.check import Before, Check, Cleared, Connection, Finding, Scope
 from auditor.due import Diary, Wanted
+from auditor.due.by_hand import last_day_of, wanted
 from auditor.facts import CannotSee, Fact, NotApplicable, Seen, Unseen
 from auditor.outcomes import Outcome
 from auditor.register import Register

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.by_hand import has_effect
+from auditor.due.by_hand import has_effect
 from auditor.facts import ACCOUNT_FACTS
 from auditor.platforms.base import Reader
 from auditor.registry import Registry

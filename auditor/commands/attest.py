@@ -64,10 +64,10 @@ def _state(arguments: argparse.Namespace) -> int:
 
     from auditor import console
     from auditor.errors import UsageError
+    from auditor.rounds.statements import Statement, state
     from auditor.say import day
     from auditor.scope import Clock
     from auditor.setup import open_setup
-    from auditor.statements import Statement, state
 
     if not (arguments.account and arguments.check and arguments.outcome):
         what = "A statement needs ACCOUNT, CHECK and --outcome."
@@ -89,15 +89,16 @@ def _state(arguments: argparse.Namespace) -> int:
 def _hand_in(arguments: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from auditor import console, round_sheet
+    from auditor import console
+    from auditor.rounds import sheet
+    from auditor.rounds.statements import state_all
     from auditor.say import day, many
     from auditor.scope import Clock
     from auditor.setup import open_setup
-    from auditor.statements import state_all
 
     config, registry = open_setup(arguments.config)
     clock = Clock()
-    said = round_sheet.read(Path(arguments.csv), arguments.by, config, registry, clock)
+    said = sheet.read(Path(arguments.csv), arguments.by, config, registry, clock)
     until = state_all(said, config, registry, clock)
     problems = sum(each.outcome == "problem" for each in said)
     told = f" {problems} of them will be reported as a problem." if problems else ""
@@ -108,8 +109,9 @@ def _hand_in(arguments: argparse.Namespace) -> int:
 
 
 def _write_sheet(arguments: argparse.Namespace) -> int:
-    from auditor import console, private, round_sheet
-    from auditor.agenda import agenda
+    from auditor import console, private
+    from auditor.rounds import sheet
+    from auditor.rounds.agenda import agenda
     from auditor.scope import Clock
     from auditor.setup import open_setup
     from auditor.typed import known
@@ -118,9 +120,9 @@ def _write_sheet(arguments: argparse.Namespace) -> int:
     for name in arguments.accounts:
         known("account", name, [each.id for each in config.register.accounts])
     found = agenda(config, registry, Clock())
-    wanted = found.wanted if arguments.all else round_sheet.due_now(found)
+    wanted = found.wanted if arguments.all else sheet.due_now(found)
     chosen = [each for each in wanted if each.account in (arguments.accounts or [each.account])]
-    text = round_sheet.blank(chosen, config, found.today)
+    text = sheet.blank(chosen, config, found.today)
     private.save(arguments.sheet, text, "utf-8-sig")
     if arguments.sheet == "-":
         return 0

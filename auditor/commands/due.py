@@ -22,8 +22,9 @@ def main(arguments: argparse.Namespace) -> int:
     """Print the list, or write the file; 0 whatever is late."""
     import sys
 
-    from auditor import console, due_list
-    from auditor.agenda import agenda
+    from auditor import console
+    from auditor.rounds import due_list
+    from auditor.rounds.agenda import agenda
     from auditor.scope import Clock
     from auditor.setup import open_setup
 

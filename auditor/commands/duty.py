@@ -25,9 +25,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Write it down and say when it is due next, or print the table."""
-    from auditor import console, duty_log
+    from auditor import console
     from auditor.errors import UsageError
     from auditor.ledger import Done
+    from auditor.rounds import duty_log
     from auditor.say import day
     from auditor.scope import Clock
     from auditor.setup import open_setup

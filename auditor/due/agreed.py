@@ -5,7 +5,7 @@ from datetime import date
 
 from auditor import say
 from auditor.due.item import DueItem, Kind, called
-from auditor.periods import later
+from auditor.due.periods import later
 from auditor.register import Account, Register, Waiver
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from auditor import say
-from auditor.periods import NOTICE, VERY_LATE, first_due, holds_until
+from auditor.due.periods import NOTICE, VERY_LATE, first_due, holds_until
 from auditor.register import Every, Register
 from auditor.words import Severity
 

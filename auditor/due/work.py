@@ -5,7 +5,7 @@ from datetime import date
 
 from auditor import say
 from auditor.due.item import Diary, DueItem, Kind, Wanted
-from auditor.periods import first_due, later, next_due
+from auditor.due.periods import first_due, later, next_due
 from auditor.register import Document, Register, only_account
 
 

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem, Kind
+from auditor.due.periods import NOTICE
 from auditor.message.marks import Span
 from auditor.message.past import Month, Occasion, Past, Unreached, month
 from auditor.message.reader import Reader
 from auditor.message.worse import grown_worse, hears_more
 from auditor.outcomes import Outcome, Report, Unsighted
-from auditor.periods import NOTICE
 from auditor.register import Register
 from auditor.words import Severity
 

@@ -15,14 +15,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from auditor import config as configuration
-from auditor import duty_log, night, registry, statements
+from auditor import night, registry
 from auditor.config import Config
 from auditor.ledger import Done
 from auditor.notify import ONCE, services
 from auditor.outcomes import Report
 from auditor.registry import Registry
+from auditor.rounds import duty_log, statements
+from auditor.rounds.statements import Statement
 from auditor.scope import Clock, Scope
-from auditor.statements import Statement
 from tests.year.script import BETWEEN, SCRIPT, Happening, Scene
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from auditor import stored
-from auditor.agenda import Agenda, agenda
-from auditor.by_hand import has_effect, last_day_of
 from auditor.check import Check
 from auditor.config import Config
+from auditor.due.by_hand import has_effect, last_day_of
 from auditor.errors import UsageError
 from auditor.register import Account
 from auditor.registry import Registry
+from auditor.rounds.agenda import Agenda, agenda
 from auditor.rows import Attestation
 from auditor.say import platform
 from auditor.scope import Clock

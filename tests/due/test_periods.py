@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.periods import first_due, holds_until, last_day, later, next_due
+from auditor.due.periods import first_due, holds_until, last_day, later, next_due
 from auditor.register import Every
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))

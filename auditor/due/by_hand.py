@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from auditor.check import Check, Scope
-from auditor.due import Wanted
+from auditor.due.item import Wanted
+from auditor.due.periods import holds_until
 from auditor.facts import Unseen
-from auditor.periods import holds_until
 from auditor.register import Account, Every, Register
 from auditor.rows import Attestation
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from auditor import stored
 from auditor.config import Config
+from auditor.due.periods import next_due
 from auditor.errors import UsageError
 from auditor.ledger import Done
-from auditor.periods import next_due
 from auditor.register import Duty
 from auditor.say import day
 from auditor.scope import Clock

@@ -8,8 +8,8 @@ import pytest
 from auditor import night
 from auditor.demo import Stage
 from auditor.errors import UsageError
+from auditor.rounds.statements import Statement, state
 from auditor.scope import Clock, Scope
-from auditor.statements import Statement, state
 from auditor.words import Verdict
 from tests import nightly
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from auditor.agenda import Agenda
 from auditor.config import Config
 from auditor.config.csv_files import Row, Sheet
 from auditor.config.locate import Locator
 from auditor.config.problems import Places, Problems
 from auditor.due import Wanted
+from auditor.due.periods import last_day
 from auditor.errors import UsageError
-from auditor.periods import last_day
 from auditor.registry import Registry
+from auditor.rounds.agenda import Agenda
+from auditor.rounds.statements import OUTCOMES, Judge, Statement, fingerprint
 from auditor.say import place
 from auditor.scope import Clock
 from auditor.show import csv_cell
-from auditor.statements import OUTCOMES, Judge, Statement, fingerprint
 from auditor.typed import LONGEST_NOTE
 
 FILLED_IN = ("outcome", "note", "evidence")
