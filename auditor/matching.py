@@ -53,8 +53,8 @@ def match(identity: Identity, where: Where, register: Register) -> Match:
     """Find the person an identity belongs to.
 
     Of several people who share an address or a name, one without a leaving date goes first.
-    A further address among the other ids counts too, save that of a leaver: it is often handed
-    on to a successor.
+    A further address among the other ids counts too, save that of somebody who has left: it is
+    often handed on to a successor. Until then it is theirs (`Register.as_of` says which day it is).
     A name that fits a person whose other id is pinned here contradicts the pin: that is
     somebody else wearing the name, so nobody.
     """
@@ -70,7 +70,9 @@ def match(identity: Identity, where: Where, register: Register) -> Match:
             return Match(person, How.EMAIL)
     aliases = {each.strip().casefold() for each in identity.other_ids if "@" in each.strip("@")}
     for person in people:
-        if not person.left_on and aliases & {each.strip().casefold() for each in person.emails}:
+        if not register.is_gone(person) and aliases & {
+            each.strip().casefold() for each in person.emails
+        }:
             return Match(person, How.EMAIL)
     if not identity.certain:
         return Match(None, How.UNKNOWN)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from auditor.words import Power
 
@@ -210,6 +210,7 @@ class Register(Entry):
     """Ids of the people who are told (`[notify.*] person`)."""
     keepers: dict[str, str] = {}
     """By connection: id of the person who made its key (`[connections.NAME] owner`)."""
+    _day: date | None = PrivateAttr(None)
 
     @cached_property
     def _people(self) -> dict[str, Person]:
@@ -218,6 +219,16 @@ class Register(Entry):
     @cached_property
     def _accounts(self) -> dict[str, Account]:
         return {account.id: account for account in self.accounts}
+
+    def as_of(self, day: date) -> "Register":
+        """The same register, asked on this day."""
+        copy = self.model_copy()
+        copy._day = day  # noqa: SLF001  it is one of ours
+        return copy
+
+    def is_gone(self, person: Person) -> bool:
+        """True for somebody who has left; while no day is known, for all who have a last day."""
+        return person.left_on is not None if self._day is None else person.has_left(self._day)
 
     def person(self, person_id: str) -> Person | None:
         """The person with this register id, or None."""

@@ -94,6 +94,7 @@ def judge(
     `catalogue`: all checks that there are, where `checks` are only some of them; a check that
     reads the diary hears of all that a person should look at.
     """
+    register = register.as_of(given.today)
     first = {each.id: each for each in (*catalogue, *checks) if "diary" not in each.takes}
     judged = {name: _controls(each, snapshot, register, given) for name, each in first.items()}
     every = (control for found in judged.values() for control in found)

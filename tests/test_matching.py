@@ -16,6 +16,8 @@ from auditor.matching import (
 from auditor.register import Register
 from auditor.words import Power
 from tests.make import (
+    TODAY,
+    TOMORROW,
     USUAL,
     account,
     connection,
@@ -86,6 +88,13 @@ def test_an_alias_is_an_address_but_not_one_that_a_leaver_left_behind() -> None:
     )
     handed_on = identity("9", "", "new@example.org", other_ids=("lea@example.org",))
     assert found(handed_on, board) == (How.NOBODY, "")
+
+
+def test_until_the_last_day_an_alias_is_still_the_leavers_own() -> None:
+    board = register(person("cat", left_on=TODAY))
+    alias = identity("9", "", "new@example.org", other_ids=("cat@example.org",))
+    assert found(alias, board.as_of(TODAY)) == (How.EMAIL, "cat")
+    assert found(alias, board.as_of(TOMORROW)) == (How.NOBODY, "")
 
 
 def test_an_invitation_is_matched_by_its_address_even_where_that_is_its_only_id() -> None:

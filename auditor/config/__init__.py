@@ -80,7 +80,7 @@ def load(
     rules.check(rules.Scene(settings, platforms, catalogue, today, base, problems))
     problems.raise_if_any()
     return Config(
-        register=_register(settings, base, found),
+        register=_register(settings, base, found).as_of(today),
         connections=found,
         notify=settings.notify,
         heartbeat=settings.heartbeat,

@@ -62,10 +62,11 @@ class _Run:
         runs = ledger.leavers().runs(person.id)
         first = runs[0].started if runs else None
         self.past = Past(len(runs), first, ledger.leavers().traces(person.id))
+        today = clock.today(config)
         self.leaver = Leaver(
             person=person,
-            register=config.register,
-            today=clock.today(config),
+            register=config.register.as_of(today),
+            today=today,
             since=_since(person, self.past, clock, config),
             keeps=wish.keeps,
             families=_families(config),

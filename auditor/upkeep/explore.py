@@ -6,6 +6,7 @@ that the register lacks, so that it can be said who has access to them.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from auditor.collect import Progress
@@ -45,13 +46,14 @@ def explore(config: Config, registry: Registry, clock: Clock, progress: Progress
     asked = [*owned, *own]
     if not asked:
         return Reality(config.register, first, written=tuple(_written(first, config.register)))
-    whole = _with(config.register, asked)
+    today = clock.today(config)
+    whole = _with(config.register, asked, today)
     scope = Scope(accounts=tuple(each.id for each in asked))
     second = look(replace(config, register=whole), registry, clock, scope, progress)
     told = {each.id: _told(each, second.accounts[each.id].facts) for each in asked}
     guessed = {each.id for each in own if not _is_there(second.accounts[each.id])}
     return Reality(
-        register=_with(config.register, told.values()),
+        register=_with(config.register, told.values(), today),
         snapshot=replace(
             first,
             accounts=first.accounts | second.accounts,
@@ -63,10 +65,11 @@ def explore(config: Config, registry: Registry, clock: Clock, progress: Progress
     )
 
 
-def _with(register: Register, more: Iterable[Account]) -> Register:
+def _with(register: Register, more: Iterable[Account], day: date) -> Register:
     """A register with further accounts; made anew, since a copy would keep its old index."""
     fields: dict[str, Any] = {name: getattr(register, name) for name in Register.model_fields}
-    return Register(**{**fields, "accounts": (*register.accounts, *more)})
+    larger = Register(**{**fields, "accounts": (*register.accounts, *more)})
+    return larger.as_of(day)
 
 
 def _owned(snapshot: Snapshot) -> Iterator[tuple[OwnedAccount, str]]:

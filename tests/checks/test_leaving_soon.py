@@ -1,7 +1,10 @@
 from typing import Any
 
 from auditor.check import Cleared
+from auditor.facts import Grant, Identity, Seen
+from auditor.words import Power, Verdict
 from checks.leaving_soon import leaving_soon
+from checks.unlisted_admin import unlisted_admin
 from tests.make import (
     TODAY,
     USUAL,
@@ -14,6 +17,7 @@ from tests.make import (
     register,
     subjects,
 )
+from tests.runs import only, run, verdicts
 
 
 def given(*people: Any, **more: Any) -> dict[str, Any]:
@@ -63,3 +67,13 @@ def test_once_the_last_day_has_passed_it_ends_and_says_why() -> None:
     (said,) = leaving_soon.rule(access=(), **given(*people))
     assert isinstance(said, Cleared)
     assert said.subject == "cat" and "left by now" in said.why
+
+
+def test_a_known_further_address_finds_who_leaves_soon_and_makes_nobody_a_stranger() -> None:
+    cat = person("cat", left_on=in_days(5))
+    alias = Identity("9", "Cat", "new@example.org", other_ids=("cat@example.org",))
+    board = register(cat, accounts=[account(access=(entry("ann"), entry("cat")))])
+    access = Seen((grant("1", "Ann"), Grant(alias, "ADMIN", Power.ADMIN)))
+    soon = only(run(leaving_soon, board=board, access=access))
+    assert [row.subject for row in soon.outcomes] == ["cat"]
+    assert verdicts(only(run(unlisted_admin, board=board, access=access))) == [Verdict.PASSED]
