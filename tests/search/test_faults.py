@@ -69,6 +69,7 @@ CASES = [
         stranger("mastodon", "77", "exampletonfamilytrust"),
         # A 404 is how the server says that nobody has this handle, or that an account is gone.
         harmless=touching("lookup", "accounts/[^/]*") | {("search", Spoil.UNKNOWN_ENUM)},
+        means={Spoil.UNAUTHORISED: Reason.CREDENTIAL_EXPIRED},
     ),
     Case(
         "x",

@@ -6,15 +6,16 @@ from typing import NoReturn
 from urllib.parse import quote
 
 from auditor.facts import CannotSee, Credential, DoesNotApply, Identity
-from auditor.http import Answer, Dialect, Fault, Refused
+from auditor.http import Answer, Dialect, Fault
 from auditor.http.dialect import reset_iso, retry_after
-from auditor.platforms.base import Link, shared, understand_answer
+from auditor.platforms.base import Link, dead, shared, understand_answer
 from auditor.platforms.mastodon.shapes import App, OwnRecord, Record
 from auditor.words import Reason
 
 _READS = {"read", "read:accounts"}
 _HARMLESS = re.compile(r"profile|(admin:)?read(:.+)?")
-_ENDED = re.compile(r"access token (was revoked|expired)", re.IGNORECASE)
+_NO_USER = "This method requires an authenticated user"
+"""What a server says to a token that works, but was made for an app and not for an account."""
 
 
 class MastodonDialect(Dialect):
@@ -23,8 +24,9 @@ class MastodonDialect(Dialect):
     def fault(self, answer: Answer, now: datetime) -> Fault | None:
         """The fault in an answer, or None when it is good."""
         plain = super().fault(answer, now)
-        if plain and answer.status == 401 and _ENDED.search(words(answer)):
-            detail = f"{answer.call}: the server says that the token has ended"
+        # Its words for a token that is revoked, expired or unknown come in the server's language.
+        if plain and answer.status == 401 and words(answer) != _NO_USER:
+            detail = f"{answer.call}: the server no longer accepts the token"
             return Fault(Reason.CREDENTIAL_EXPIRED, detail)
         return plain
 
@@ -53,10 +55,8 @@ class Mastodon(Link):
         """Whether the token works, and what the app it was made for may do."""
         try:
             answer = await self._get("/api/v1/apps/verify_credentials")
-        except Refused as refusal:
-            if refusal.answer.status != 401:
-                raise
-            return Credential(ok=False, problem="the server no longer accepts the token")
+        except CannotSee as refusal:
+            return dead(refusal, "the server no longer accepts the token")
         app = understand_answer(App, answer)
         scopes = None if app.scopes is None else tuple(app.scopes)
         return Credential(

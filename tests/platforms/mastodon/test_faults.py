@@ -30,6 +30,11 @@ def expected(call: str, spoil: Spoil) -> set[str]:
     return CALLS[call]
 
 
+def means(spoil: Spoil) -> Reason:
+    """What a spoilt answer says of its facts: a token that is refused is no permission amiss."""
+    return Reason.CREDENTIAL_EXPIRED if spoil is Spoil.UNAUTHORISED else MEANS[spoil]
+
+
 @pytest.mark.parametrize("spoil", Spoil)
 @pytest.mark.parametrize("call", CALLS)
 async def test_a_spoilt_call_costs_its_own_facts_and_no_more(call: str, spoil: Spoil) -> None:
@@ -42,7 +47,7 @@ async def test_a_spoilt_call_costs_its_own_facts_and_no_more(call: str, spoil: S
     # 'Record not found' about the account itself is an answer.
     answered = {"standing"} if spoil is Spoil.NOT_FOUND and "standing" in lost else set()
     for name in lost - answered:
-        assert reasons(facts[name]) == {MEANS[spoil]}, name
+        assert reasons(facts[name]) == {means(spoil)}, name
     for _ in answered:
         assert value(sight.one.standing).state == "missing"
     credential = sight.connection.credential
@@ -62,11 +67,29 @@ def read(status: int, body: object, **headers: str) -> tuple[Reason, float | Non
     return found.reason, found.wait
 
 
-def test_a_token_that_was_revoked_or_expired_has_ended_and_an_unknown_one_is_refused() -> None:
-    assert read(401, {"error": "The access token was revoked"})[0] is Reason.CREDENTIAL_EXPIRED
-    assert read(401, {"error": "The access token expired"})[0] is Reason.CREDENTIAL_EXPIRED
-    assert read(401, {"error": "The access token is invalid"})[0] is Reason.NO_ACCESS
-    assert read(401, "<html>")[0] is Reason.NO_ACCESS
+def test_a_token_that_is_not_accepted_is_dead_in_whatever_words() -> None:
+    for words in (
+        {"error": "The access token was revoked"},
+        {"error": "The access token is invalid"},
+        {"error": "Der Zugriffs-Token ist ungültig"},
+        "<html>",
+    ):
+        assert read(401, words)[0] is Reason.CREDENTIAL_EXPIRED
+
+
+def test_a_token_without_an_account_works_but_may_not_ask() -> None:
+    assert read(401, {"error": "This method requires an authenticated user"})[0] is Reason.NO_ACCESS
+    assert read(403, {"error": "This action is outside the authorized scopes"})[0] is (
+        Reason.NO_ACCESS
+    )
+
+
+async def test_an_unknown_token_is_one_cause_the_dead_key() -> None:
+    sight = await look(fault(well_run(), "mastodon", Spoil.UNAUTHORISED), "mastodon", OWN)
+
+    assert value(sight.connection.credential).ok is False
+    told = {each for name in ("standing", "settings") for each in reasons(every(sight.one)[name])}
+    assert told == {Reason.CREDENTIAL_EXPIRED}
 
 
 def test_the_reset_is_read_in_iso_8601() -> None:
