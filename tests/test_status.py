@@ -88,8 +88,12 @@ def test_the_file_names_nobody_and_may_be_read_by_monitoring(ready: Demo) -> Non
 
 def test_status_ends_with_4_before_the_first_good_run(ready: Demo) -> None:
     done = ready.command("status")
-    assert done.code == 2
-    assert "auditor run" in done.err
+    assert (done.code, done.err) == (4, "")
+    assert f"There is no ledger {ready.folder / 'auditor.db'} yet. Run `auditor run`" in done.out
+    assert "Open findings" not in done.out
+    assert not (ready.folder / "auditor.db").exists()
+    told = json.loads(ready.command("status", "--json").out)
+    assert (told["good"], len(told["problems"])) == (False, 2)
     with ready.ledger():
         pass
     done = ready.command("status")
