@@ -1,11 +1,15 @@
-"""What differs between the reports of two runs. Pure."""
+"""What differs between the reports of two runs. Pure.
 
-from collections.abc import Iterable, Iterator
+What was open in the one but out of sight is followed like what was seen: where it ended, the
+difference says so.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from auditor.known import control_of
-from auditor.outcomes import Coverage, Document, Outcome, Record, Report
+from auditor.outcomes import Coverage, Document, Outcome, Record, Report, Unsighted
 from auditor.show import prose
-from auditor.words import Severity, Verdict, rank
+from auditor.words import Severity, Turn, Verdict, rank
 
 
 class Shift(Record):
@@ -57,30 +61,32 @@ class Difference(Document):
 
 def compare(before: Report, after: Report) -> Difference:
     """Lay the other run beside the one."""
-    old, new = _by_key(before, Verdict.FINDING), _by_key(after, Verdict.FINDING)
-    waived = _by_key(after, Verdict.WAIVED)
-    ended = {each.key for each in after.changes if each.closed_unmended}
-    missing = [row for key, row in old.items() if key not in new and key not in waived]
-    gone = [row for row in missing if row.key not in ended]
-    hidden = {row.key for row in before.unsighted}
-    lost = {row.key for row in after.unsighted}
     saw, see = _controls(before), _controls(after)
     blind, sees = _blind(before), _blind(after)
+    new, waived = _by_key(after, Verdict.FINDING), _by_key(after, Verdict.WAIVED)
+    seen = _by_key(before, Verdict.FINDING)
+    hidden = {each.key: _row(each, saw | see) for each in before.unsighted}
+    old = seen | hidden
+    lost = {row.key for row in after.unsighted}
+    ended = {each.key for each in after.changes if each.closed_unmended}
+    mended = {each.key for each in after.changes if each.turn is Turn.RESOLVED} - ended
+    missing = [row for key, row in old.items() if key not in new and key not in waived]
+    gone = [row for row in missing if row.key not in ended and row.key not in hidden.keys() & lost]
     looked = [row for row in gone if row.key not in lost and _control(row) in see]
     return Difference(
         before=before.run.id,
         after=after.run.id,
-        opened=_rows(new[key] for key in new.keys() - old.keys() - hidden),
-        fixed=_rows(row for row in looked if _control(row) not in sees),
+        opened=_rows(new[key] for key in new.keys() - old.keys()),
+        fixed=_rows(row for row in looked if row.key in mended or _control(row) not in sees),
         closed=_rows(row for row in missing if row.key in ended),
         waived=_rows(waived[key] for key in waived.keys() & old.keys()),
-        severity=tuple(
-            Shift(key=key, summary=new[key].summary, before=old[key].severity, after=row.severity)
-            for key, row in sorted(new.items())
-            if key in old and old[key].severity != row.severity
+        severity=tuple(_shifts(seen, new)),
+        lost_sight=_rows(
+            row
+            for row in gone
+            if row.key in lost or (_control(row) in sees and row.key not in mended)
         ),
-        lost_sight=_rows(row for row in gone if row.key in lost or _control(row) in sees),
-        regained_sight=_rows(new[key] for key in new.keys() & hidden),
+        regained_sight=_rows(new[key] for key in new.keys() & hidden.keys()),
         left_out=_rows(row for row in gone if row.key not in lost and _control(row) not in see),
         blinded=tuple(sorted("/".join(each) for each in (sees - blind) & saw)),
         sighted=tuple(sorted("/".join(each) for each in (blind - sees) & see)),
@@ -88,6 +94,34 @@ def compare(before: Report, after: Report) -> Difference:
             name: (getattr(before.coverage, name), getattr(after.coverage, name))
             for name in Coverage.model_fields
         },
+    )
+
+
+def _shifts(seen: Mapping[str, Outcome], new: Mapping[str, Outcome]) -> Iterator[Shift]:
+    """What both runs saw, but not as equally bad."""
+    for key in sorted(seen.keys() & new.keys()):
+        was, now = seen[key].severity, new[key].severity
+        if was != now:
+            yield Shift(key=key, summary=new[key].summary, before=was, after=now)
+
+
+def _row(hidden: Unsighted, controls: Collection[tuple[str, ...]]) -> Outcome:
+    """A finding that was out of sight, in the form of those that were seen."""
+    check, place = control_of(hidden.key)
+    part = hidden.key.removeprefix(f"{check}/{place}/").partition(":")[0]
+    known = {each[2] for each in controls if each[:2] == (check, place) and len(each) > 2}
+    return Outcome(
+        outcome=Verdict.FINDING,
+        check=check,
+        account=None if place[0] == "@" else place,
+        platform=part if part in known else next(iter(known), None) if len(known) == 1 else None,
+        key=hidden.key,
+        summary=hidden.summary,
+        severity=hidden.severity,
+        confidence=hidden.confidence,
+        first_seen=hidden.first_seen,
+        open_since=hidden.open_since,
+        state="open",
     )
 
 

@@ -88,6 +88,41 @@ def test_everything_that_can_differ_has_its_own_list() -> None:
     assert "Opened: 2" in text and "high → critical" in text and "not checked: 1 → 2" in text
 
 
+def test_what_went_out_of_sight_and_then_ended_is_shown() -> None:
+    names = ("mended", "moved", "agreed", "dark", "off")
+    before = told("one", unsighted=tuple(f"{name}/page/x" for name in names))
+    ended = Change(turn=Turn.RESOLVED, key="moved/page/x", at=AT, note="page is off the register")
+    after = told(
+        "two",
+        found("mended/page", Verdict.PASSED),
+        found("agreed/page", Verdict.WAIVED),
+        found("dark/page", Verdict.NOT_CHECKED),
+        unsighted=("dark/page/x",),
+    ).model_copy(update={"changes": (ended,)})
+    seen = compare(before, after)
+    assert keys(seen.fixed) == ["mended/page/x"]
+    assert keys(seen.closed) == ["moved/page/x"]
+    assert keys(seen.waived) == ["agreed/page/x"]
+    assert keys(seen.left_out) == ["off/page/x"]
+    assert seen.lost_sight == () and seen.opened == ()  # `dark` is as it was
+    assert seen.fixed[0].summary == "Hidden." and seen.fixed[0].account == "page"
+    assert "Put right: 1" in "\n".join(in_words(seen))
+
+
+def test_a_hidden_page_elsewhere_is_followed_on_its_own_platform() -> None:
+    key = "lookalike-account/@organisation/x:1"
+    before = told("one", guess("bluesky"), guess("x", Verdict.NOT_CHECKED), unsighted=(key,))
+    after = told("two", guess("bluesky"), guess("x", Verdict.PASSED))
+    assert keys(compare(before, after).fixed) == [key]
+
+
+def test_what_was_seen_to_be_right_is_put_right_though_the_rest_was_not_read() -> None:
+    blind = told("two", found("a/page", Verdict.NOT_CHECKED))
+    cleared = Change(turn=Turn.RESOLVED, key="a/page/x", at=AT)
+    seen = compare(told("one", found("a/page")), blind.model_copy(update={"changes": (cleared,)}))
+    assert keys(seen.fixed) == ["a/page/x"] and seen.lost_sight == ()
+
+
 def test_nothing_unread_counts_as_put_right() -> None:
     before = told("one", found("a/page"), found("b/page"))
     after = told("two", found("a/page", Verdict.NOT_CHECKED), found("b/page", Verdict.NOT_CHECKED))
