@@ -1,7 +1,6 @@
 """Ask every platform for every fact. A failure costs the facts it would have given, no more."""
 
 import asyncio
-import warnings
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 
 from auditor.facts import CONNECTION_FACTS, ConnectionFacts, Fact, NotApplicable, Unseen
 from auditor.http import Budget, Http
+from auditor.http.in_flight import end_all_but
 from auditor.http.redact import known
 from auditor.notes import Notebook
 from auditor.platforms.base import Link, Reader, Setup
@@ -76,7 +76,8 @@ async def collect(
             )
             for wire in chosen
         }
-        stack.push_async_callback(_end_stragglers, bystanders)
+        # Where one of several questions asked together is refused, the others go on by themselves.
+        stack.push_async_callback(end_all_but, bystanders)
         tally = _Tally(progress, len(wanted) + len(links))
         reached = {link.wire.platform: link.link or link.unseen() for link in links.values()}
         by_account = [(each, links.get(through[each.id])) for each in wanted]
@@ -135,21 +136,6 @@ def _setup(
 
 async def _no_search() -> dict[str, SearchSight]:
     return {}
-
-
-async def _end_stragglers(bystanders: set[asyncio.Task[Any]]) -> None:
-    """End every question that is still in flight, while its client can still hang up properly.
-
-    Where one of several questions asked together is refused, the others go on by themselves.
-    A connection that is ended before its first step makes Python warn of a coroutine that nobody
-    awaited; that is as it should be here, and nothing for the eyes of whoever reads the output.
-    """
-    mine = asyncio.all_tasks() - bystanders
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "coroutine .* was never awaited", RuntimeWarning)
-        for task in mine:
-            task.cancel()
-        await asyncio.gather(*mine, return_exceptions=True)
 
 
 class _Tally:
