@@ -63,7 +63,8 @@ def report(
     moot = frozenset(_moot(case, applied))
     tonight = Tonight(judged, _places(case), frozenset(program), scope.asked, moot)
     lived = follow(case.known, tonight, case.finished_at)
-    whole = complete(judged, case.snapshot)
+    # Who looked at nothing has not seen that all is well.
+    whole = complete(judged, case.snapshot) and bool(case.register.accounts)
     good = case.finished_at if whole and scope.whole else case.last_good_run
     return Report(
         run=RunReport(

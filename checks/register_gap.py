@@ -25,6 +25,7 @@ from auditor.words import CLOSED, Severity
 @check(Severity.LOW)
 def register_gap(register: Register, today: date) -> Iterator[Finding]:
     """Report what is missing or cannot be; mistakes of spelling were refused while reading."""
+    yield from _empty(register)
     if not register.organisation.email_domains:
         summary = "The register does not say which mail domains are yours."
         what = 'Add under [organisation]: email_domains = ["example.org.uk"]'
@@ -42,6 +43,18 @@ def register_gap(register: Register, today: date) -> Iterator[Finding]:
     yield from _twins(register.accounts)
     for account in register.accounts:
         yield from _account(account, register, today)
+
+
+def _empty(register: Register) -> Iterator[Finding]:
+    """Of a register without accounts, or without people, nothing good can be said."""
+    if not register.accounts:
+        summary = "The register names no account, so this audit looks at none."
+        what = "Add an [[accounts]] table for each official account (`auditor discover` helps)."
+        yield Finding("no-accounts", summary, Severity.HIGH, fix=_first(what))
+    if not register.people:
+        summary = "The register names no people, so this audit cannot tell yours from strangers."
+        what = "Add a [[people]] table for each person who may use an account."
+        yield Finding("no-people", summary, Severity.HIGH, fix=_first(what))
 
 
 def _first(what: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from auditor.config import Config
 from auditor.config.sources import SECRETS_DIR
 from auditor.doctor.lines import Level, Line
 from auditor.notify import is_understood
+from auditor.register import Register
 
 
 def configuration(config: Config) -> Iterator[Line]:
@@ -21,6 +22,7 @@ def configuration(config: Config) -> Iterator[Line]:
         )
     )
     yield Line(Level.OK, "configuration", f"{config.config_path.name} is right: {says}")
+    yield from _empty(register)
     for name in config.unused:
         fix = f"Unset {name}, or add the table it belongs to."
         yield Line(Level.NOTE, "configuration", f"{name} is set, but nothing uses it", fix)
@@ -34,6 +36,18 @@ def configuration(config: Config) -> Iterator[Line]:
     if config.config_path.stat().st_mode & 0o022:
         says = f"other users of this computer can change {config.config_path.name}"
         yield Line(Level.WRONG, "configuration", says, f"chmod go-w {config.config_path}")
+
+
+def _empty(register: Register) -> Iterator[Line]:
+    """A register that gives the audit nothing to look at, or nobody to know."""
+    if not register.accounts:
+        fix = "Add an [[accounts]] table for each official account; `auditor discover` lists them."
+        says = "the register names no account, so nothing will be looked at"
+        yield Line(Level.WRONG, "register", says, fix)
+    if not register.people:
+        fix = "Add a [[people]] table for each person who may use an account."
+        says = "the register names no people, so everybody will look like a stranger"
+        yield Line(Level.WRONG, "register", says, fix)
 
 
 def readers(config: Config) -> Iterator[Line]:

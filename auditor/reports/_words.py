@@ -21,6 +21,8 @@ WORST_FIRST = (
     Verdict.PASSED,
 )
 """The order in which the worst of several rows decides how a control ended."""
+NO_ACCOUNTS = "register-gap/@organisation/no-accounts"
+"""The finding of a night with nothing to look at."""
 _HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]")  # fmt: skip  # noqa: E501
 
 
@@ -76,6 +78,8 @@ def headline(report: Report) -> str:
     seen = "The run is complete: everything that could be read was read."
     if not report.run.complete:
         seen = "The run is not complete: something that should have been readable was not."
+    if any(row.key == NO_ACCOUNTS for row in report.outcomes):
+        seen = "The run is not complete: the register names no account to look at."
     return f"{seen}{heartbeat(report)}"
 
 

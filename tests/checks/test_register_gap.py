@@ -1,8 +1,20 @@
 from typing import Any
 
-from auditor.register import Duty
+from auditor.register import Duty, Register
+from auditor.words import Severity
 from checks.register_gap import register_gap
-from tests.make import TODAY, account, entry, leaver, organisation, person, register, subjects
+from tests.make import (
+    ANN,
+    TODAY,
+    account,
+    entry,
+    leaver,
+    organisation,
+    person,
+    register,
+    severities,
+    subjects,
+)
 
 
 def gaps(*people: Any, **more: Any) -> list[str]:
@@ -11,6 +23,14 @@ def gaps(*people: Any, **more: Any) -> list[str]:
 
 def test_a_complete_register_is_quiet() -> None:
     assert gaps() == []
+
+
+def test_a_register_without_accounts_or_people_is_found_and_grave() -> None:
+    bare = Register(organisation=organisation())
+    found = register_gap(register=bare, today=TODAY)
+    assert severities(found) == {"no-accounts": Severity.HIGH, "no-people": Severity.HIGH}
+    only_people = Register(organisation=organisation(), people=(ANN,), readers=("ann",))
+    assert subjects(register_gap(register=only_people, today=TODAY)) == ["no-accounts"]
 
 
 def test_an_account_that_nobody_may_use_is_found() -> None:

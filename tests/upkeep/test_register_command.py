@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,9 +62,22 @@ def test_a_register_without_gaps_ends_with_0(small: Path) -> None:
         f'reviewed_on = {today}\nreview_every = "year"\nrehearsed_on = {today}\n'
         for kind in ("policy", "crisis-plan", "recovery-plan")
     )
-    people = '[[people]]\nid = "ann"\nname = "Ann"\nemails = ["ann@example.org"]\n'
+    people = "".join(
+        f'[[people]]\nid = "{name}"\nname = "{name.title()}"\nemails = ["{name}@example.org"]\n'
+        f"trained_on = {today}\npolicy_agreed_on = {today}\n"
+        for name in ("ann", "bob")
+    )
+    access = ", ".join(
+        f'{{ person = "{who}", role = "admin", approved_by = "{by}", approved_on = {today}, '
+        f"review_by = {today + timedelta(days=365)} }}"
+        for who, by in (("ann", "bob"), ("bob", "ann"))
+    )
+    account = (
+        '[[accounts]]\nid = "rooms"\nplatform = "chat-room"\nname = "Rooms"\nowner = "ann"\n'
+        f'deputy = "bob"\nrisk_assessment = false\naccess = [{access}]\n'
+    )
     head = '[organisation]\nname = "E"\nemail_domains = ["example.org"]\n'
-    small.write_text(f"{head}{people}{papers}", "utf-8")
+    small.write_text(f"{head}{people}{account}{papers}", "utf-8")
     done = command(small, "register", "check")
     assert (done.code, done.out) == (0, "The register has no gap that can be seen.\n")
 
