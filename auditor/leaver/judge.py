@@ -12,7 +12,7 @@ from auditor.leaver.keys import whose_keys
 from auditor.leaver.left import Bare, would_be_left
 from auditor.leaver.notes import notes
 from auditor.leaver.papers import written
-from auditor.leaver.past import no_longer
+from auditor.leaver.past import no_longer, sign_ins
 from auditor.leaver.traces import CHECK, Kind, Trace
 from auditor.leaver.who import Leaver
 from auditor.ledger.leavers import LeaverTrace as Remembered
@@ -52,6 +52,7 @@ def judge(
 ) -> Judged:
     """Sort everything that is known of the person by how it stands."""
     judged = Judged()
+    leaver = replace(leaver, earlier=sign_ins(known))
     traces = _once([*shown(snapshot, leaver), *written(config, leaver)])
     for trace in traces:
         _sort(trace, leaver, said, judged)

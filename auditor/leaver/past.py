@@ -37,6 +37,13 @@ def with_nights(
     return known
 
 
+def sign_ins(known: Mapping[str, Remembered]) -> frozenset[tuple[str, str]]:
+    """Account and id of every sign-in or invitation that was surely theirs at an earlier look."""
+    kinds = {Kind.ACCESS, Kind.INVITATION}
+    theirs = (each for each in known.values() if each.kind in kinds)
+    return frozenset((e.place, e.key.removeprefix(f"{e.kind}/{e.place}/")) for e in theirs)
+
+
 def no_longer(
     known: Mapping[str, Remembered],
     now: Collection[str],

@@ -39,6 +39,9 @@ class Leaver:
     """By account: the role that they keep. With any, the person changes role and stays."""
     families: Mapping[str, tuple[Connection, ...]] = field(default_factory=dict)
     """By account: the connection that reads it, with all that it serves."""
+    earlier: frozenset[tuple[str, str]] = frozenset()
+    """Account and platform's own id, of every sign-in that an earlier look knew to be theirs.
+    A sign-in name or an address can be changed by whoever leaves; the platform's id cannot."""
 
     @property
     def stays(self) -> bool:
@@ -51,7 +54,7 @@ class Leaver:
         found = match(identity, where, self.register).proven
         if found is not None and found.id == self.person.id:
             return Them.YES
-        if ids & self._pins(where) and found is None:
+        if found is None and (ids & self._pins(where) or self._was_them(identity, where)):
             return Them.YES
         if ids & pinned_ids(self.person, where, self.register) or self._address_of(identity):
             # A mailbox that others have too, or one that was handed on as a further address.
@@ -79,6 +82,10 @@ class Leaver:
     def contacts(self) -> tuple[str, ...]:
         """Their addresses and numbers."""
         return (*self.person.emails, *self.person.phones)
+
+    def _was_them(self, identity: Identity, where: Account | Connection) -> bool:
+        """True for a sign-in that was theirs at an earlier look, whatever it is called now."""
+        return isinstance(where, Account) and (where.id, identity.id) in self.earlier
 
     @property
     def _name(self) -> str:

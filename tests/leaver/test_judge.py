@@ -22,7 +22,9 @@ from tests.make import (
     invite,
     machine,
     owned,
+    person,
     recovery,
+    register,
 )
 
 NO_API = Unseen(Reason.NO_API, "shown to no program", "Settings > People")
@@ -206,6 +208,32 @@ ACCESS = remembered("access/facebook-main/7")
 def later(known: Any, board: Any = None, said: Any = None, **facts: Any) -> Judged:
     who = leaving(LEFT, board=board) if board else GONE
     return judged(snapshot(**(EMPTY | facts)), who, known={known.key: known}, said=said)
+
+
+def test_a_sign_in_that_took_another_name_is_not_removed() -> None:
+    known = {"access/facebook-main/7": remembered("access/facebook-main/7")}
+    lee = LEFT.model_copy(update={"ids": {"facebook": ("lee-online",)}})
+    board = board_of(account(), who=lee)
+    renamed = snapshot(**(EMPTY | {"access": Seen((grant("7", "somebody-else"),))}))
+
+    result = judged(renamed, leaving(lee, board=board), known=known)
+
+    assert remaining(result) == {"access/facebook-main/7"}
+    assert not result.removed
+
+
+def test_a_sign_in_that_is_now_known_to_be_a_colleagues_is_theirs_no_more() -> None:
+    known = {"access/facebook-main/7": remembered("access/facebook-main/7")}
+    lee, ann = LEFT.model_copy(update={"ids": {}}), person("ann", "7")
+    board = register(lee, ann, accounts=[account()])
+
+    result = judged(
+        snapshot(**(EMPTY | {"access": Seen((grant("7"),))})),
+        leaving(lee, board=board),
+        known=known,
+    )
+
+    assert not remaining(result)
 
 
 def test_what_is_no_longer_seen_was_removed() -> None:
