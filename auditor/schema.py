@@ -11,6 +11,7 @@ from auditor.outcomes import Document
 
 ID = "urn:presence-auditor:report:1"
 OFFBOARDING_ID = "urn:presence-auditor:offboarding:1"
+FLEET_ID = "urn:presence-auditor:fleet:1"
 
 
 def report_schema() -> dict[str, Any]:
@@ -24,6 +25,13 @@ def offboarding_schema() -> dict[str, Any]:
 
     title = "Presence Auditor offboarding sheet, version 1"
     return _schema(sheet.Sheet, sheet, OFFBOARDING_ID, title)
+
+
+def fleet_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of what `auditor fleet report FOLDER --report json=PATH` writes."""
+    from auditor.fleet import together
+
+    return _schema(together.Fleet, together, FLEET_ID, "Presence Auditor fleet, version 1")
 
 
 def _schema(document: type[Document], module: ModuleType, urn: str, title: str) -> dict[str, Any]:

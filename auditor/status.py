@@ -186,10 +186,10 @@ def age(span: timedelta) -> str:
     return ""
 
 
-def parse_age(text: str) -> timedelta:
-    """`26h`, `90m` or `2d`; raises `UsageError` for anything else."""
+def parse_age(text: str, option: str = "--max-age") -> timedelta:
+    """`26h`, `90m` or `2d`; raises `UsageError` for anything else, naming the option."""
     found = re.fullmatch(r"(\d{1,5})([mhd])", text.strip().lower())
     if not found:
-        raise UsageError(f"--max-age {text}: not a time span.", "Write 26h, 90m or 2d.")
+        raise UsageError(f"{option} {text}: not a time span.", "Write 26h, 90m or 2d.")
     unit = {"m": "minutes", "h": "hours", "d": "days"}[found.group(2)]
     return timedelta(**{unit: int(found.group(1))})

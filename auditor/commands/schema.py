@@ -1,4 +1,7 @@
-"""Print the JSON Schema of what `--report json=PATH` writes: a run's report or a leaver's sheet."""
+"""Print the JSON Schema of what `--report json=PATH` writes: a run's report or a leaver's sheet.
+
+`fleet` is the page about several organisations.
+"""
 
 import argparse
 import json
@@ -8,11 +11,11 @@ HELP = "print the JSON Schema of the report"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Which document: `run` or `leaver` writes it."""
+    """Which document: `run`, `leaver` or `fleet report` writes it."""
     parser.add_argument(
         "document",
         nargs="?",
-        choices=("report", "offboarding"),
+        choices=("report", "offboarding", "fleet"),
         default="report",
         help="which document (default: report)",
     )
@@ -20,9 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Write the schema to standard output."""
-    from auditor.schema import offboarding_schema, report_schema
+    from auditor import schema
 
-    offboarding = arguments.document == "offboarding"
-    schema = offboarding_schema() if offboarding else report_schema()
-    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+    make = {
+        "report": schema.report_schema,
+        "offboarding": schema.offboarding_schema,
+        "fleet": schema.fleet_schema,
+    }
+    sys.stdout.write(json.dumps(make[arguments.document](), indent=2, ensure_ascii=False) + "\n")
     return 0
