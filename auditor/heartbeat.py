@@ -52,6 +52,14 @@ class Heartbeat:
         body = f"exit code {exit_code}\n{summary}".encode()[:LARGEST]
         return self._tell(sign, body.decode(errors="ignore").encode(), WAITS)
 
+    def broke_off(self, exit_code: int, why: str) -> None:
+        """Say that the run will not come to its end; if that is not heard, a line says so.
+
+        Of the other signs the run itself tells, once, which were not heard.
+        """
+        if missed := self.end(exit_code, f"broke off: {why}"):
+            _log.warning("the heartbeat was not heard: %s", missed)
+
     def _tell(self, sign: str, body: bytes, waits: tuple[float, ...] = ()) -> str:
         if not self.url:
             return ""
@@ -61,7 +69,7 @@ class Heartbeat:
                 break
             self.sleep(wait)
         if why:
-            _log.warning("the heartbeat was not heard: %s", why)
+            _log.debug("the heartbeat was not heard: %s", why)
         return why
 
     def _send(self, sign: str, body: bytes) -> tuple[str, bool]:

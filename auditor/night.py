@@ -211,7 +211,7 @@ class _Begun:
 
     def broke_off(self, error: BaseException) -> None:
         """Tell the heartbeat that the run will not come to its end."""
-        self.heartbeat.end(getattr(error, "exit_code", 1), f"broke off: {type(error).__name__}")
+        self.heartbeat.broke_off(getattr(error, "exit_code", 1), type(error).__name__)
 
     def ended(self, night: Night) -> Night:
         """Tell the heartbeat, and whoever watches the state, how the run ended."""

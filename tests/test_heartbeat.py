@@ -164,6 +164,27 @@ def test_a_run_that_breaks_off_fails_with_its_reason(
     assert server.signs[1].body == "exit code 1\nbroke off: KeyError"
 
 
+def test_a_deaf_service_costs_one_line(
+    ready: Demo,
+    server: HeartbeatServer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server.broken, server.status = 99, 404
+    done = ready.run("--no-notify")
+    assert done.err.count("was not heard") == 1
+    assert caplog.messages == []  # these would stand on the same terminal
+
+    def breaks(*_: object, **__: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr("auditor.night.look", breaks)
+    assert "was not heard" not in ready.run("--no-notify").err
+    assert caplog.messages == [
+        "the heartbeat was not heard: the sign 'fail': nobody knows this address (HTTP 404)"
+    ]
+
+
 def test_a_part_of_a_night_is_no_sign_of_life(ready: Demo, server: HeartbeatServer) -> None:
     assert ready.run("--no-notify", "--account", "bluesky").code == 0
     assert server.calls == []
