@@ -122,6 +122,8 @@ class Check:
     """True: it is applied to the organisation too, with no account."""
     parts: tuple[str, ...] | None = None
     """The fields of its facts that it reads; None: any."""
+    one_of: str = ""
+    """Checks with the same word tell of one thing in several ways, never in two at once."""
 
     def reads(self, gap: Unseen) -> bool:
         """False for a gap that concerns a field which the rule does not look at."""
@@ -140,6 +142,7 @@ def check(
     place: Literal["", "@organisation"] = "",
     attest: Every = "quarter",
     parts: tuple[str, ...] | None = None,
+    one_of: str = "",
 ) -> Callable[[Rule], Check]:
     """Make a function a check. Its id is its name in kebab-case.
 
@@ -151,6 +154,8 @@ def check(
     `attest`: how often a person looks where no program is shown the facts; an account's
     `statements` on the register go before it.
     `parts`: the fields of its facts that the rule reads; a gap in another one does not blind it.
+    `one_of`: a word that it shares with the checks that tell of the same thing in another way;
+    where one of them takes its place over the same subject, nothing was put right.
 
     A rule may yield what it found and then raise `CannotSee`: the rest could not be judged.
     """
@@ -196,6 +201,7 @@ def check(
             attest=attest,
             everywhere=everywhere,
             parts=parts,
+            one_of=one_of,
         )
 
     return decorate

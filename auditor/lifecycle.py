@@ -6,6 +6,8 @@ The rules (DESIGN §2.1):
   sees it, or when a person stated so after it was opened;
 - what could not be looked at again is `lost-sight`, told once; seen again it is `regained-sight`;
 - what nobody asked to look at tonight (`--check`, `--account`) stays exactly as it was;
+- where another check tells of the same thing tonight, nothing was put right, and the change says
+  so;
 - an account that left the register, or a check this program no longer has, takes its findings
   with it, and the change says so.
 """
@@ -50,11 +52,12 @@ def follow(known: Mapping[str, Known], tonight: Tonight, at: datetime) -> Lived:
     controls = {(each.check.id, each.stem): each for each in tonight.controls}
     rows = [row for control in tonight.controls for row in control.outcomes]
     reported = {row.key for row in rows if row.outcome in {Verdict.FINDING, Verdict.WAIVED}}
+    heirs = _heirs(tonight.controls)
     changes = [
         *_each(_statement(control, known, at) for control in tonight.controls),
         *_each(_appearance(row, known.get(row.key), at) for row in rows),
         *_each(
-            _absence(each, _looked(each, controls), tonight, at)
+            _absence(each, _looked(each, controls), tonight, heirs, at)
             for key, each in sorted(known.items())
             if key not in reported
         ),
@@ -92,8 +95,37 @@ def _appearance(row: Outcome, before: Known | None, at: datetime) -> Change | No
     return _change(turns.get(status, Turn.REOPENED), row, at)
 
 
+def _heirs(controls: Iterable[Control]) -> dict[tuple[str, str, str], Outcome]:
+    """Tonight's findings of checks that share their subject: by shared word, place and subject."""
+    return {
+        (control.check.one_of, control.place, _subject(row.key, control)): row
+        for control in controls
+        if control.check.one_of
+        for row in control.outcomes
+        if row.outcome in {Verdict.FINDING, Verdict.WAIVED}
+    }
+
+
+def _subject(key: str, control: Control) -> str:
+    return key.removeprefix(f"{control.check.id}/{control.place}/")
+
+
+def _heir(
+    before: Known, control: Control | None, heirs: Mapping[tuple[str, str, str], Outcome]
+) -> str:
+    """What is told of the same thing instead; empty where nothing is."""
+    if control is None:
+        return ""
+    heir = heirs.get((control.check.one_of, control.place, _subject(before.key, control)))
+    return f"it is still there; now we say: {heir.summary.rstrip('.')}" if heir else ""
+
+
 def _absence(
-    before: Known, control: Control | None, tonight: Tonight, at: datetime
+    before: Known,
+    control: Control | None,
+    tonight: Tonight,
+    heirs: Mapping[tuple[str, str, str], Outcome],
+    at: datetime,
 ) -> Change | None:
     """What it means that a known finding was not reported tonight."""
     if before.status not in {"open", "waived"}:
@@ -105,7 +137,7 @@ def _absence(
     why = gone or _stated_since(control, before) or ruled.get(before.key, "")
     cleared = before.key in ruled
     if why or cleared or (control and not control.gaps and not control.broke):
-        return _change(Turn.RESOLVED, before, at, why)
+        return _change(Turn.RESOLVED, before, at, why or _heir(before, control, heirs))
     if before.status == "waived" or before.lost:
         return None
     blind = control.broke or control.gaps[0].detail if control else "it was not looked at"

@@ -25,7 +25,7 @@ from auditor.register import Account, Person, Register
 from auditor.words import GrantState, Holder, Severity
 
 
-@check(Severity.CRITICAL, partial=True)
+@check(Severity.CRITICAL, partial=True, one_of="sign-in")
 def leaver_still_in(
     access: tuple[Grant, ...] | None,
     invites: tuple[Grant, ...] | None,

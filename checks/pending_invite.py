@@ -24,7 +24,7 @@ from auditor.words import GrantState, Severity
 OLD_AFTER_DAYS = 14
 
 
-@check(Severity.MEDIUM, partial=True)
+@check(Severity.MEDIUM, partial=True, one_of="sign-in")
 def pending_invite(
     invites: tuple[Grant, ...], account: Account, register: Register, today: date, now: datetime
 ) -> Iterator[Finding]:

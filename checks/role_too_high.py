@@ -24,7 +24,7 @@ from auditor.register import Account, Register
 from auditor.words import Power, Reason, Severity
 
 
-@check(Severity.HIGH, partial=True)
+@check(Severity.HIGH, partial=True, one_of="sign-in")
 def role_too_high(
     access: tuple[Grant, ...], account: Account, register: Register, today: date
 ) -> Iterator[Finding]:

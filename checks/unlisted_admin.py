@@ -25,7 +25,7 @@ from auditor.register import Account, Register
 from auditor.words import Power, Severity
 
 
-@check(Severity.HIGH, partial=True)
+@check(Severity.HIGH, partial=True, one_of="sign-in")
 def unlisted_admin(
     access: tuple[Grant, ...], account: Account, register: Register, today: date
 ) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from auditor.register import Account, Person, Register
 from auditor.words import Power, Severity
 
 
-@check(Severity.LOW, partial=True)
+@check(Severity.LOW, partial=True, one_of="sign-in")
 def unpinned_identity(
     access: tuple[Grant, ...], account: Account, register: Register, today: date
 ) -> Iterator[Finding]:

@@ -292,6 +292,40 @@ def test_what_a_check_rules_out_closes_whatever_the_gaps_and_says_why() -> None:
     assert lived.changes[0].closed_unmended
 
 
+@pytest.mark.parametrize("heir", [Verdict.FINDING, Verdict.WAIVED])
+def test_what_is_told_in_another_way_by_now_is_closed_and_not_put_right(heir: Verdict) -> None:
+    leaver = replace(RULE, id="leaver-still-in", one_of="sign-in")
+    before, now = f"leaver-still-in/{KEY.partition('/')[2]}", "“sam2” can act on the Page."
+    own = row(check="leaver-still-in", key=before, summary="Sam has left.")
+    stranger = replace(control(row(heir, summary=now)), check=replace(RULE, one_of="sign-in"))
+    nights = Nights()
+    checks = frozenset({"unlisted-admin", "leaver-still-in"})
+    nights.live(replace(control(own), check=leaver), checks=checks)
+
+    lived = nights.live(replace(control(), check=leaver), stranger, checks=checks)
+
+    (closed,) = (each for each in lived.changes if each.turn is Turn.RESOLVED)
+    assert closed.key == before
+    assert closed.closed_unmended
+    assert "“sam2” can act on the Page" in closed.note
+
+
+def test_another_persons_finding_takes_nobodys_place() -> None:
+    rule = replace(RULE, one_of="sign-in")
+    other = replace(RULE, id="leaver-still-in", one_of="sign-in")
+    checks = frozenset({"unlisted-admin", "leaver-still-in"})
+    lee = row(check="leaver-still-in", key="leaver-still-in/facebook-main/88")
+    nights = Nights()
+    nights.live(replace(control(row()), check=rule), checks=checks)
+
+    lived = nights.live(
+        replace(control(), check=rule), replace(control(lee), check=other), checks=checks
+    )
+
+    (mended,) = (each for each in lived.changes if each.turn is Turn.RESOLVED)
+    assert not mended.closed_unmended
+
+
 def test_what_was_seen_or_stated_to_be_right_is_put_right() -> None:
     nights = Nights()
     nights.live(control(row()))
