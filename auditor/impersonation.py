@@ -1,6 +1,7 @@
 """Where a person reports a page that pretends to be the organisation, and what to send. Pure.
 
-Nothing is ever reported by this program. Sources: the platforms' own help pages.
+Nothing is ever reported by this program. Each address was looked up in public copies of the help
+pages, and the page is named beside it; where a form could not be found there, the help page stands.
 """
 
 from collections.abc import Mapping
@@ -23,54 +24,66 @@ class Desk:
     """What to choose there."""
 
 
+# GOV.UK passes reports of websites on to the National Cyber Security Centre, whose own pages move.
+_GOV_UK = "https://www.gov.uk/report-suspicious-emails-websites-phishing"
+_INSTAGRAM = "https://help.instagram.com/contact/636276399721841"
+
 DESKS: Mapping[str, Desk] = {
+    # Both forms of Meta's ask for proof of who one is.
     "facebook": Desk(
         "https://www.facebook.com/help/contact/295309487309948",
         "choose “pretending to be a business or organisation”",
     ),
     "instagram": Desk(
-        "https://help.instagram.com/contact/636276399721841",
-        "choose that it pretends to be an organisation that you represent",
+        _INSTAGRAM, "choose that it pretends to be an organisation that you represent"
     ),
-    "threads": Desk(
-        "https://help.instagram.com/contact/636276399721841",
-        "Threads accounts are reported on Instagram's form",
-    ),
+    # Threads has no form of its own: an account there is an Instagram account.
+    "threads": Desk(_INSTAGRAM, "Threads accounts are reported on Instagram's form"),
+    # The form that reporting programs for X open and fill in.
     "x": Desk(
         "https://help.x.com/en/forms/authenticity/impersonation",
         "choose that it pretends to be your organisation",
     ),
+    # YouTube Help, “Impersonation policy”, which leads on to reporting a channel.
     "youtube": Desk(
         "https://support.google.com/youtube/answer/2801947",
-        "choose impersonation of a channel",
+        "follow “report the channel”, and choose impersonation",
     ),
+    # LinkedIn Help, “Report fake profiles”: the page that LinkedIn itself sends people to.
     "linkedin": Desk(
-        "https://www.linkedin.com/help/linkedin/ask/TS-RFPI",
-        "choose that a company page is not genuine",
+        "https://www.linkedin.com/help/linkedin/answer/a1338436",
+        "it shows how to report from the page itself; choose that it is fake",
     ),
+    # TikTok Support, “Report an impersonation account”, with the form for each part of the world.
     "tiktok": Desk(
-        "https://www.tiktok.com/legal/report/feedback",
-        "choose impersonation",
+        "https://support.tiktok.com/en/safety-hc/report-a-problem/report-an-impersonation-account",
+        "open the form for accounts outside the United States, and choose “Report a potential "
+        "violation”, “Account violation” and “Impersonation”",
     ),
+    # Bluesky takes reports in its app only, as its safety account says; these are the rules.
     "bluesky": Desk(
-        "https://bsky.app/profile/moderation.bsky.app",
-        "open the account, choose … and Report account, then “misleading” and impersonation",
+        "https://bsky.social/about/support/community-guidelines",
+        "open the account in Bluesky, choose … and Report account, and say that it pretends to be "
+        "you; the page has only the rules",
     ),
+    # Mastodon's documentation, “Reporting problematic content to moderators”.
     "mastodon": Desk(
         "https://docs.joinmastodon.org/user/moderating/#report",
-        "open the account on your own server, choose … and Report; the note goes to both servers",
+        "open the account on your own server, choose … and Report, and let the report go to the "
+        "other server too",
     ),
+    # GitHub Docs, “Reporting abuse or spam”.
     "github": Desk(
         "https://support.github.com/contact/report-abuse",
         "choose impersonation",
     ),
     "domain": Desk(
-        "https://www.ncsc.gov.uk/section/about-this-website/report-scam-website",
+        _GOV_UK,
         "report the website, and ask the company where the name is registered to suspend it",
     ),
 }
 """By platform."""
-OTHER = Desk("https://www.gov.uk/report-suspicious-emails-websites-phishing", "report the page")
+OTHER = Desk(_GOV_UK, "report the page")
 
 PAGES = frozenset(each.page for each in (*DESKS.values(), OTHER))
 """The only addresses that a finding about a stranger's page may be clicked to."""
