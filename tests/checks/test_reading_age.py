@@ -9,6 +9,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -21,6 +22,10 @@ from auditor.message import actions, causes, content, lines, text
 YEAR_8 = 7.0
 """As an American grade."""
 CHECKS = registry.load().checks
+PAGES = ("message.md", "offboarding.md", "quarterly-round.md")
+"""In `docs`: for readers who install nothing."""
+HARDEST = 12.0
+"""The grade of one sentence on such a page: one with long words in it does not make a hard page."""
 TOLD_BY_THE_MESSAGE = (actions, causes, content, lines, text, due, say)
 BANNED = re.compile(
     r"\b(MFA|2FA|2SV|OTP|TOTP|OAuth|API|SSO|IAM|CLI|JSON|UUID|URL|HTTP|DNSSEC|regex|webhook|payload"
@@ -58,6 +63,17 @@ def parts(node: ast.JoinedStr | ast.Constant) -> Iterator[str]:
         yield str(each.value) if isinstance(each, ast.Constant) else "Sam"
 
 
+def prose(markdown: str) -> list[str]:
+    """The sentences that a page was written with: paragraphs, points and cells; no examples."""
+    examples = r"<!-- \[\[\[cog.*?\[\[\[end\]\]\] -->|^```.*?^```|^#.*?$|^\|[ :|-]+\|$"
+    text = re.sub(examples, "\n", markdown, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).replace("*", "")
+    pieces = re.split(r"\n\s*\n|\n(?=- |\d+\. |\|)|(?<=[^\n]) \| ", text)
+    said = (" ".join(re.sub(r"^[\s|]*(- |\d+\. )?|[\s|;:]+$", "", each).split()) for each in pieces)
+    ended = (each if each[-1] in ".!?" else f"{each}." for each in said if each)
+    return [one for each in ended for one in re.split(r"(?<=[.!?]) ", each)]
+
+
 def grade(text: str) -> float:
     """The American grade that can read it."""
     return float(textstat.automated_readability_index(PLAIN.sub("this", text)))
@@ -83,6 +99,22 @@ def test_the_words_of_the_message_itself(module: ModuleType) -> None:
     whole = " ".join(sentences_in(module))
     assert grade(whole) <= YEAR_8, whole
     assert BANNED.findall(PLAIN.sub("", whole)) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_for_readers_who_install_nothing(name: str) -> None:
+    said = prose((Path(__file__).parents[2] / "docs" / name).read_text("utf-8"))
+    assert grade(" ".join(said)) <= YEAR_8
+    assert [each for each in said if len(each.split()) > 5 and grade(each) > HARDEST] == []
+    assert BANNED.findall(PLAIN.sub("", " ".join(said))) == []
+
+
+def test_prose_is_what_a_page_says_itself() -> None:
+    page = "# No\n```sh\nno\n```\nOne\nof [two](no.md). *Three*!\n\n"
+    table = "| a | b |\n|---|---|\n| four | five; |\n"
+    assert prose(f"{page}{table}- six,\n  seven;\n- eight\n") == [
+        *("One of two.", "Three!", "a.", "b.", "four.", "five.", "six, seven.", "eight.")
+    ]
 
 
 def test_the_measure_knows_hard_words_from_easy_ones() -> None:
