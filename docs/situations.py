@@ -7,7 +7,6 @@ text names the folder or a process, the page shows the same invented ones every 
 import os
 import sqlite3
 import sys
-import tomllib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, redirect_stderr
 from datetime import timedelta
@@ -228,11 +227,3 @@ def _action() -> str:
     with redirect_stderr(StringIO()) as said:
         action.main()
     return said.getvalue().strip()
-
-
-def an_old_python() -> str:
-    """What pip says on an older Python: its own words, with what our project asks for."""
-    page = Path(__file__).parent.parent / "pyproject.toml"
-    project = tomllib.loads(page.read_text("utf-8"))["project"]
-    name, wanted = project["name"], project["requires-python"]
-    return f"ERROR: Package '{name}' requires a different Python: 3.10.0 not in '{wanted}'"
