@@ -29,9 +29,13 @@ def offboarding_schema() -> dict[str, Any]:
 
 def fleet_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what `auditor fleet report FOLDER --report json=PATH` writes."""
-    from auditor.fleet import together
+    from auditor import status
+    from auditor.fleet import overview, together
 
-    return _schema(together.Fleet, together, FLEET_ID, "Presence Auditor fleet, version 1")
+    schema = _schema(together.Fleet, together, FLEET_ID, "Presence Auditor fleet, version 1")
+    for module in (overview, status, outcomes):
+        _describe(schema["$defs"], module)
+    return schema
 
 
 def _schema(document: type[Document], module: ModuleType, urn: str, title: str) -> dict[str, Any]:

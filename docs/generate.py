@@ -142,5 +142,61 @@ def stored_table() -> str:
     )
 
 
+def fleet_page() -> str:
+    """The page of an invented fleet as plain text."""
+    from datetime import UTC, datetime, timedelta
+
+    from auditor.fleet.forms import render
+    from auditor.fleet.overview import Overview
+    from auditor.fleet.together import Fleet, Row
+    from auditor.outcomes import Coverage
+    from auditor.status import State
+
+    night = datetime(2026, 11, 20, 3, 21, tzinfo=UTC)
+    well = Overview(
+        organisation="Exampleton Family Trust",
+        state=State(last_good_run=night),
+        looked_at=night,
+        coverage=Coverage(controls=84, passed=70, finding=0, attested=9, not_checked=5, waived=0),
+        unread=0,
+        by_hand=5,
+        accounts=8,
+        owned=8,
+    )
+    troubled = Overview(
+        organisation="Sampleford Families",
+        state=State(open={"critical": 1, "low": 2}),
+        looked_at=night,
+        coverage=Coverage(controls=61, passed=40, finding=3, attested=2, not_checked=16, waived=0),
+        checks={"leaver-still-in": {"critical": 1}, "stale-account": {"low": 2}},
+        unread_since=night - timedelta(days=6),
+        unread=4,
+        by_hand=12,
+        accounts=6,
+        owned=5,
+    )
+    blind = "The last run was not good: something that should have been readable was not."
+    rows = (
+        Row(folder="exampleton", exit_code=0, result="Good.", overview=well),
+        Row(folder="sampleford", exit_code=4, result=blind, overview=troubled),
+        Row(folder="testbury", exit_code=2, result="Refused: its folder is a link."),
+    )
+    return render(Fleet(version="1", made_at=night, organisations=rows), "text").strip()
+
+
+def fleet_figures() -> str:
+    """Everything that an umbrella body sees of one organisation."""
+    from auditor.schema import fleet_schema
+
+    parts = fleet_schema()["$defs"]
+    rows = [
+        f"| `{part}` | {name} | {words['description'].replace('|', '/')} |"
+        for part in ("Row", "Overview", "State", "Coverage")
+        for name, words in parts[part]["properties"].items()
+        if "description" in words
+    ]
+    return "\n".join(["| part | figure | what it says |", "| --- | --- | --- |", *rows])
+
+
 def _plain(docstring: str) -> str:
     return docstring.strip().split("\n\n", 1)[0].replace("\n    ", " ")

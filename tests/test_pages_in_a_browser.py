@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 
 from auditor import demo, night, reports
+from auditor.fleet import forms
 from auditor.message import build
 from auditor.scope import Clock, Scope
 from auditor.telling import readers
 from auditor.words import Power
 from auditor.world.model import Holding
+from tests.fleet.samples import HOSTILE, THREE, fleet
 from tests.message.samples import OPS, REGISTER, full_night
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -54,6 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         "message": message.html,
         "sample": build(full_night(), OPS, REGISTER).html,
         "report": reports.render(done.report, "html"),
+        "fleet": forms.render(fleet(*THREE.organisations, *HOSTILE.organisations), "html"),
     }
 
 

@@ -139,26 +139,37 @@ def _ended_by_a_signal() -> Iterator[None]:
 
 async def _one(member: Member, asked: Asked, begin: Start) -> tuple[Row, str]:
     """One organisation: tonight's run if it is asked for, then what its ledger comes to."""
+    ran, seen = None, None
     if member.refused:
-        return Row(folder=member.name, exit_code=2, result=f"Refused: {member.refused}."), ""
+        return _row(member, 2, f"Refused: {member.refused}.")
     try:
-        ran = None
         if asked.run is not None:
             ran = await begin(member, ("run", *asked.run), asked.limit.total_seconds())
         counted = await begin(member, ("fleet", "mine"), COUNTING)
-        seen = _overview(counted)
     except OSError as error:
-        return Row(folder=member.name, exit_code=2, result=words.NOT_STARTED), str(error.strerror)
+        return _row(member, 2, f"{words.NOT_STARTED} {error.strerror}.")
+    seen = _overview(counted)
     if ran:
-        return _row(member, *words.of_run(ran, asked.limit), seen), _complaint(ran, counted)
-    if seen is None:
-        return _row(member, *words.of_count(counted), seen), counted.err
-    health = status.health(seen.state, asked.now, asked.max_age)
-    return _row(member, *words.of_health(health), seen), counted.err
+        code, result = words.of_run(ran, asked.limit)
+    elif seen:
+        code, result = words.of_health(status.health(seen.state, asked.now, asked.max_age))
+    else:
+        code, result = words.of_count(counted)
+    return _row(member, code, result, seen, *([ran] if ran else []), counted)
 
 
-def _row(member: Member, code: int, result: str, seen: Overview | None) -> Row:
-    return Row(folder=member.name, exit_code=code, result=result, overview=seen)
+def _row(
+    member: Member, code: int, result: str, seen: Overview | None = None, *ended: Ended
+) -> tuple[Row, str]:
+    """The row, and what is to be said aloud: by the processes, else of what ended without a word.
+
+    An incomplete night is for its own readers to hear of, and was told them.
+    """
+    row = Row(folder=member.name, exit_code=code, result=result, overview=seen)
+    said = dict.fromkeys(each.err for each in ended if each.err)
+    mute = not said and (code in {1, 2} or seen is None)
+    stopped = any(each.overdue for each in ended)
+    return row, "\n".join([*([result] if mute or stopped else []), *said])
 
 
 def _overview(counted: Ended) -> Overview | None:
@@ -167,8 +178,3 @@ def _overview(counted: Ended) -> Overview | None:
         return None if counted.code else Overview.model_validate_json(counted.out)
     except ValueError:
         return None
-
-
-def _complaint(ran: Ended, counted: Ended) -> str:
-    """What both said, once."""
-    return "\n".join(dict.fromkeys(each for each in (ran.err, counted.err) if each))

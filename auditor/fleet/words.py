@@ -1,5 +1,6 @@
 """How an organisation of a fleet is doing, in words of our own: none of it comes from outside."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -105,13 +106,20 @@ def checks(seen: Overview) -> str:
 
 
 def by_check(fleet: "Fleet") -> list[tuple[str, int, int]]:
-    """Each check with open findings: how many organisations have any, and how many there are."""
-    found: dict[str, list[int]] = {}
+    """Each check with open findings: how many organisations have any, and how many there are.
+
+    The gravest stand first; of these, those that most organisations have.
+    """
+    found: dict[str, list[Counter[str]]] = {}
     for row in fleet.organisations:
         for check, counts in (row.overview.checks if row.overview else {}).items():
-            found.setdefault(check, []).append(sum(counts.values()))
-    rows = [(plain(check), len(each), sum(each)) for check, each in found.items()]
-    return sorted(rows, key=lambda each: (-each[1], -each[2], each[0]))
+            found.setdefault(check, []).append(Counter(counts))
+    rows = []
+    for check, each in found.items():
+        total = sum(each, Counter())
+        grave = next((level.rank for level in Severity if total[level.value]), len(Severity))
+        rows.append((grave, -len(each), plain(check), total.total()))
+    return [(check, -organisations, findings) for _, organisations, check, findings in sorted(rows)]
 
 
 def headline(fleet: "Fleet") -> str:

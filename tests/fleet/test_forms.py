@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from datetime import timedelta
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,51 +11,14 @@ from auditor import demo, night
 from auditor.errors import UsageError
 from auditor.fleet import words
 from auditor.fleet.forms import FORMATS, parse, render
-from auditor.fleet.overview import Overview, overview
+from auditor.fleet.overview import overview
 from auditor.fleet.together import Fleet, Row
 from auditor.ledger import Ledger
-from auditor.outcomes import Coverage
 from auditor.schema import fleet_schema
 from auditor.scope import Clock, Scope
-from auditor.status import State
-from auditor.world.charity import NIGHT
 from tests import nightly
+from tests.fleet.samples import HOSTILE, SEEN, THREE, fleet
 from tests.message.page import Page, loads, outline_is_sound
-
-EVIL = "=evil\x1b[2J\u202e<script>alert(1)</script>|x\n::error::owned\udcff"
-SEEN = Overview(
-    organisation="Alpha Trust",
-    state=State(open={"critical": 1, "low": 2}, unsent=3, last_good_run=NIGHT),
-    looked_at=NIGHT,
-    coverage=Coverage(controls=50, passed=30, finding=3, attested=5, not_checked=12, waived=0),
-    checks={"leaver-still-in": {"critical": 1}, "stale-account": {"low": 2}},
-    unread=4,
-    unread_since=NIGHT - timedelta(days=8),
-    by_hand=8,
-    accounts=7,
-    owned=6,
-)
-NEVER = Overview(organisation="Never Trust", state=State(), accounts=2)
-
-
-def fleet(*rows: Row) -> Fleet:
-    return Fleet(version="1", made_at=NIGHT, organisations=rows, left_out=("archive",))
-
-
-THREE = fleet(
-    Row(folder="alpha", exit_code=0, result="Good.", overview=SEEN),
-    Row(folder="beta", exit_code=2, result=words.NOT_STARTED),
-    Row(folder="never", exit_code=4, result="There has been no good run yet.", overview=NEVER),
-)
-HOSTILE = fleet(
-    Row(folder=EVIL, exit_code=0, result="Good.", overview=SEEN),
-    Row(
-        folder="b",
-        exit_code=0,
-        result="Good.",
-        overview=SEEN.model_copy(update={"organisation": EVIL, "checks": {EVIL[:-1]: {"low": 1}}}),
-    ),
-).model_copy(update={"left_out": (EVIL,)})
 
 
 def test_json_is_the_fleet_and_obeys_its_schema() -> None:
@@ -69,6 +31,7 @@ def test_json_is_the_fleet_and_obeys_its_schema() -> None:
         )
         assert Fleet.model_validate(document) == each
     assert schema["properties"]["left_out"]["description"]
+    assert schema["$defs"]["Overview"]["properties"]["unread_since"]["description"]
 
 
 def test_csv_has_a_row_for_each_and_leaves_empty_what_is_not_known() -> None:
@@ -98,6 +61,15 @@ def test_every_figure_is_on_the_page(form: str) -> None:
 def test_what_nobody_has_looked_at_is_never_called_none(form: str) -> None:
     only = fleet(THREE.organisations[2])
     assert "none" not in render(only, form).partition("never")[2]
+
+
+def test_the_gravest_checks_stand_first_then_those_that_most_have() -> None:
+    def having(**checks: dict[str, int]) -> Row:
+        seen = SEEN.model_copy(update={"checks": checks})
+        return Row(folder="x", exit_code=0, result="Good.", overview=seen)
+
+    both = fleet(having(a={"low": 9}, b={"low": 1}, c={"high": 1}), having(b={"low": 2}))
+    assert words.by_check(both) == [("c", 1, 1), ("b", 2, 3), ("a", 1, 9)]
 
 
 def test_the_page_is_sound_and_loads_nothing() -> None:

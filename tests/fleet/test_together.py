@@ -85,8 +85,10 @@ def test_each_organisation_has_its_own_night(worlds: dict[str, FakeWorld], tmp_p
     assert found["broken"].overview is None
     waiting = found["hangs"].overview
     assert waiting and waiting.looked_at is None and waiting.unread is None
-    [(folder, said)] = told.complaints
-    assert folder == "broken" and "config.toml:2: name:" in said
+    said = dict(told.complaints)
+    assert list(said) == ["broken", "hangs"]
+    assert "config.toml:2: name:" in said["broken"]
+    assert said["hangs"] == found["hangs"].result
 
 
 def silence_in(fake: FakeWorld) -> None:
@@ -154,6 +156,7 @@ def test_one_that_breaks_off_is_a_fault_of_ours_and_the_next_is_run(code: int) -
     told = look(some("a", "b"), TONIGHT, begin=script)
     assert [row.exit_code for row in told.fleet.organisations] == [1, 0]
     assert rows(told)["a"].result == "It broke off. Nobody may have been told."
+    assert told.complaints == (("a", rows(told)["a"].result),)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +185,7 @@ def test_one_that_cannot_be_started_does_not_touch_the_next() -> None:
 
     told = look(some("a", "b"), TONIGHT, begin=begin)
     assert [row.exit_code for row in told.fleet.organisations] == [2, 0]
-    assert told.complaints == (("a", "Permission denied"),)
+    assert told.complaints == (("a", "It could not be started. Permission denied."),)
 
 
 def test_one_that_is_refused_is_never_started() -> None:
@@ -191,7 +194,15 @@ def test_one_that_is_refused_is_never_started() -> None:
     told = look(found, TONIGHT, begin=script)
     assert {name for name, _, _ in script.asked} == {"b"}
     assert rows(told)["a"].result == "Refused: its folder is a link."
+    assert told.complaints == (("a", "Refused: its folder is a link."),)
     assert told.fleet.exit_code == 2
+
+
+def test_what_was_said_is_passed_on_once_and_an_incomplete_night_says_nothing() -> None:
+    runs = {"a": Ended(2, err="wrong"), "b": Ended(4), "c": Ended(5, err="not delivered to ops")}
+    mine = {"a": Ended(2, err="wrong")}
+    told = look(some(*runs), TONIGHT, begin=Script(runs, mine))
+    assert told.complaints == (("a", "wrong"), ("c", "not delivered to ops"))
 
 
 def test_options_and_the_time_limit_go_along() -> None:
