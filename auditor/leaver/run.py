@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime, time
+from itertools import islice
 from typing import Any
 
 from auditor import __version__, stored
@@ -12,6 +13,7 @@ from auditor.check import Connection
 from auditor.collect import Progress, silent
 from auditor.config import Config
 from auditor.errors import UsageError
+from auditor.known import control_of
 from auditor.leaver import sheet
 from auditor.leaver.access import shown
 from auditor.leaver.judge import Judged, headline, judge
@@ -19,7 +21,7 @@ from auditor.leaver.past import Past, with_nights
 from auditor.leaver.rows import Rows, came_back
 from auditor.leaver.who import Leaver
 from auditor.leaver.wish import Wish
-from auditor.ledger import LeaverRun, Ledger
+from auditor.ledger import LeaverRun, Ledger, Run
 from auditor.ledger.leavers import LeaverTrace as Remembered
 from auditor.message.actions import domains
 from auditor.night import look
@@ -27,9 +29,13 @@ from auditor.register import Person
 from auditor.registry import Registry
 from auditor.scope import Clock, Scope
 from auditor.snapshot import Snapshot
+from auditor.words import Turn
 
 NIGHTS = 400
 """How many nights back a snapshot from before the person left is looked for."""
+NIGHTS_ENDED = 5
+"""Of how many of the latest ends of some leaver's access the night before is looked at."""
+_NIGHTLY = "leaver-still-in"
 
 
 def offboard(
@@ -97,15 +103,23 @@ class _Run:
         return made
 
     def _nights(self) -> Iterator[tuple[datetime, list[Any]]]:
-        """What the nights saw: the last one, and the last one before the person began to leave."""
+        """What the nights saw: the last one, the last one before the person began to leave, and
+        the last ones that still knew a leaver's sign-in, which may have another name since."""
         runs = [each for each in self.ledger.runs(NIGHTS) if each.finished]
         before = [each for each in runs if each.started < self.leaver.since]
-        for wanted in (before, runs):
+        for wanted in (before, runs, *islice(self._ended(runs), NIGHTS_ENDED)):
             for each in wanted[:5]:
                 case = self.ledger.case(each.id)
                 if case:
                     yield case.snapshot.taken_at, list(shown(case.snapshot, self.leaver))
                     break
+
+    def _ended(self, runs: Sequence[Run]) -> Iterator[Sequence[Run]]:
+        """The nights before each that ended a finding about some leaver's access; newest first."""
+        for place, each in enumerate(runs, 1):
+            turns = self.ledger.changes(each.id)
+            if any(e.turn is Turn.RESOLVED and control_of(e.key)[0] == _NIGHTLY for e in turns):
+                yield runs[place:]
 
     def _facts(
         self, snapshot: Snapshot, said: Mapping[Any, Any], known: Mapping[str, Remembered]

@@ -179,6 +179,22 @@ def test_the_nights_go_on_undisturbed(tmp_path: Path, world: World) -> None:
         assert ("resolved", ON_PAGE.replace("access/", "leaver-still-in/")) in turns
 
 
+def test_a_name_that_was_changed_before_the_first_offboarding_hides_nobody(
+    tmp_path: Path, world: World
+) -> None:
+    with office(tmp_path, world) as ready:
+        world.presences["workspace"].holdings.append(Holding(WHO, Power.EDITOR))
+        assert ready.at("run", "--no-notify").code == 0
+        [was] = [key for key in ready.findings() if key.startswith("leaver-still-in/workspace/")]
+        world.people[WHO].name, world.people[WHO].email = "Sam Other", "sam@exampleton.example"
+        assert ready.at("run", "--no-notify").code == 0
+        assert was not in ready.findings()
+
+        _, sheet, _ = ready.leaver(WHO)
+
+        assert was.replace("leaver-still-in", "access") in keys(sheet["remaining"])
+
+
 def test_the_hash_is_that_of_the_facts_that_the_ledger_keeps(tmp_path: Path) -> None:
     import hashlib
 
