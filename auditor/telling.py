@@ -8,7 +8,7 @@ from auditor.config import Config
 from auditor.due import Diary, due_items
 from auditor.known import Known
 from auditor.ledger import Ledger, Outgoing, Waiting
-from auditor.message import Past, Reader, Unreached, messages, tasks_of
+from auditor.message import ENDS, Past, Reader, Unreached, messages, tasks_of
 from auditor.notify import File, send_all
 from auditor.outcomes import Report
 from auditor.register import Register
@@ -52,7 +52,8 @@ def outgoing(
     `whole` is False for a run that was narrowed.
     """
     everybody = readers(config)
-    past = replace(_past(config, told, ledger, diary, everybody, whole=whole), known=known)
+    past = _past(config, told, ledger, diary, everybody, whole=whole)
+    past = replace(past, known=known, ended=_ended(told, ledger))
     due = messages(told, everybody, config.register, past, whole=whole)
     return [
         Outgoing(reader, message.to_json(), weekly=message.weekly)
@@ -85,6 +86,13 @@ def _past(
         unreached=tuple(_unreached(config, ledger)),
         coming=due_items(config.register, config.register.day_of(now), diary),
     )
+
+
+def _ended(told: Report, ledger: Ledger) -> dict[str, Known]:
+    """What ended tonight, as it was told of while it was open."""
+    keys = {change.key for change in told.changes if change.turn in ENDS}
+    before = ledger.state(keys) if keys else {}
+    return {key: before[key] for key in keys & before.keys()}
 
 
 def _unreached(config: Config, ledger: Ledger) -> Iterator[Unreached]:

@@ -187,13 +187,16 @@ VICE = """
 
 CHAIR = """
 7 Mar, 10 Mar | - | 1 for you as deputy, 1 still open | open stranger
+12 Mar | - | 1 fixed | fixed stranger
 4 May, 8 May | - | 1 for you as deputy, 1 still open | open leaver
+11 May | - | 1 fixed | fixed leaver
 3 Sep | - | 1 for you as deputy, 1 still open | open intruder
+4 Sep | - | 1 fixed | fixed intruder
 16 Nov | - | 1 reader not reached | unreached ops
 17 Dec | - | 1 new | new policy
 20 Dec | - | 1 fixed | fixed policy
 """
-"""The page's deputy: what is critical there for 3 days, and his own paper."""
+"""The page's deputy: what is critical there for 3 days, and when it is over; his own paper."""
 
 BOARD = """
 1 Jan, 1 Feb, 1 Mar | monthly | All quiet

@@ -1,7 +1,17 @@
 """Messages: what each reader is told, as text, as HTML and short. Pure: nothing is sent here."""
 
 from auditor.message.build import Message, build, messages
-from auditor.message.past import Occasion, Past, Unreached
+from auditor.message.past import ENDS, Occasion, Past, Unreached
 from auditor.message.reader import Reader, tasks_of
 
-__all__ = ["Message", "Occasion", "Past", "Reader", "Unreached", "build", "messages", "tasks_of"]
+__all__ = [
+    "ENDS",
+    "Message",
+    "Occasion",
+    "Past",
+    "Reader",
+    "Unreached",
+    "build",
+    "messages",
+    "tasks_of",
+]

@@ -81,7 +81,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
         month=lines.month(why.month, still) if why.month else None,
         changes=(
             *lines.worse(worse),
-            *lines.changes([each for each in report.changes if reader.hears(each)]),
+            *lines.changes([each for each in report.changes if why.tells(each, reader)]),
         ),
         broken=broken,
         unreached=tuple(lines.unreached(each) for each in why.unreached),

@@ -73,7 +73,8 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
     blind = [row for row in report.unsighted if reader.hears(row) or row.key in occasion.deputy]
     told_of = {row.key for row in heard + unsure} | {row.key for row in blind}
     keys = [*(row.key for row in report.findings), *(row.key for row in report.unsighted)]
-    ended = [each for each in report.changes if each.turn is Turn.RESOLVED and reader.hears(each)]
+    turned = [each for each in report.changes if occasion.tells(each, reader)]
+    ended = [each for each in turned if each.turn is Turn.RESOLVED]
     known = {row.key for row in heard if row.state == "open"} | {row.key for row in blind}
     return Told(
         new=tuple(row for row in heard if row.state != "open"),
@@ -91,6 +92,6 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
         reminders=len(known & occasion.reminders - occasion.deputy - occasion.worse),
         deputy=len(known & occasion.deputy),
         others=sum(key not in told_of for key in keys),
-        noted=sum(change.turn in NOTED and reader.hears(change) for change in report.changes),
+        noted=sum(change.turn in NOTED for change in turned),
         unreached=len(occasion.unreached),
     )

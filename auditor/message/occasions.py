@@ -5,8 +5,8 @@ from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem, Kind
 from auditor.due.periods import NOTICE
-from auditor.message.marks import Span
-from auditor.message.past import Month, Occasion, Past, Unreached, month
+from auditor.message.marks import DEPUTY_AFTER, Span
+from auditor.message.past import ENDS, Month, Occasion, Past, Unreached, month
 from auditor.message.reader import Reader
 from auditor.message.worse import grown_worse, hears_more
 from auditor.outcomes import Outcome, Report, Unsighted
@@ -26,12 +26,14 @@ def occasion(
     the next whole run comes back to every day that counts.
     """
     today = report.run.finished_at.astimezone(zone).date()
-    news = any(reader.hears(change) for change in report.changes)
+    ended = frozenset(_ended(report, reader, register, past, zone))
+    news = bool(ended) or any(reader.hears(change) for change in report.changes)
     others = tuple(each for each in past.unreached if each.reader != reader.name)
     # Who cannot be reached either is no help: one mail server for all would fill all mailboxes.
     helps = len(others) == len(past.unreached)
     if not whole:
-        return Occasion(news=news, unreached=others, trouble=helps and _fresh(others))
+        trouble = helps and _fresh(others)
+        return Occasion(news=news, ended=ended, unreached=others, trouble=trouble)
     span = Span(today, past.looked.astimezone(zone).date() if past.looked else None)
     weekly = span.ends_week(reader.weekly)
     page = _month(reader, span, past, zone)
@@ -46,6 +48,7 @@ def occasion(
             row.key for row in report.findings if hears_more(row, worse.get(row.key), reader)
         ),
         unreached=others,
+        ended=ended,
         news=news,
         trouble=helps
         and (_fresh(others) or any(span.reminds(_day(each.since, zone)) for each in others)),
@@ -90,6 +93,35 @@ def _deputy(
         and row.open_since
         and span.calls_deputy(_day(row.open_since, zone), risen=row.key in risen)
     )
+
+
+def _ended(
+    report: Report, reader: Reader, register: Register, past: Past, zone: tzinfo
+) -> Iterator[str]:
+    """What ended tonight of which the reader was told, though not by what they ask for now.
+
+    That is what was grave enough for them when it was told, and what they were called for as the
+    account's deputy: whoever was alarmed must hear that it is over.
+    """
+    looked = _day(past.looked, zone) if past.looked else None
+    today = report.run.finished_at.astimezone(zone).date()
+    person = register.person(reader.person)
+    for change in report.changes:
+        told = past.ended.get(change.key)
+        if change.turn not in ENDS or not told or reader.hears(change):
+            continue
+        was = past.known.get(change.key, told)
+        called = (
+            was.status == "open"
+            and Severity.CRITICAL in {was.severity, told.severity}
+            and reader.is_deputy_of(was.control[1], register)
+            and person is not None
+            and not person.has_left(today)
+            and looked is not None
+            and (looked - _day(was.since, zone)).days >= DEPUTY_AFTER
+        )
+        if called or reader.hears(told):
+            yield change.key
 
 
 def _fresh(others: Sequence[Unreached]) -> bool:

@@ -10,6 +10,9 @@ from auditor.message.reader import Reader
 from auditor.outcomes import Change
 from auditor.words import Turn
 
+ENDS = frozenset({Turn.RESOLVED, Turn.WAIVED})
+"""Turns after which nobody need do anything any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unreached:
@@ -57,6 +60,9 @@ class Past:
     """Everything that has a date."""
     known: Mapping[str, Known] = field(default_factory=dict)
     """By key: what was known of findings, as grave and as sure as the last whole run saw them."""
+    ended: Mapping[str, Known] = field(default_factory=dict)
+    """By key: of the findings that end tonight, what was known by their turns alone: as grave as
+    they were when they were told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Occasion:
     """Keys of open findings that have become worse, or surer, since the last whole run."""
     unreached: tuple[Unreached, ...] = ()
     """Other readers who could not be reached."""
+    ended: frozenset[str] = frozenset()
+    """Keys of what ended tonight and was told to the reader as a deputy, or while it was worse."""
     news: bool = True
     """Something turned that the reader hears of."""
     trouble: bool = False
@@ -85,6 +93,10 @@ class Occasion:
         """True when there is a reason to write at all."""
         told_again = self.worse or self.reminders or self.deputy
         return bool(self.news or self.weekly or self.month or told_again or self.trouble)
+
+    def tells(self, change: Change, reader: Reader) -> bool:
+        """True for a turn that the reader hears of tonight."""
+        return reader.hears(change) or (change.turn in ENDS and change.key in self.ended)
 
     @property
     def page_only(self) -> bool:
