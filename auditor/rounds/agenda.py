@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from auditor import night, stored
 from auditor.case import Case
+from auditor.collect.reading import unlooked
 from auditor.config import Config
 from auditor.due import DueItem, Wanted, due_items
 from auditor.facts import Seen
-from auditor.reading import unlooked
 from auditor.registry import Registry
 from auditor.runner import Control, judge, statements_wanted
 from auditor.scope import Clock

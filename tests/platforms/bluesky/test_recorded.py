@@ -4,11 +4,11 @@ from typing import cast
 
 import pytest
 
+from auditor.collect.reading import ask
 from auditor.facts import Fact, LastPost, Standing
 from auditor.platforms.bluesky.dialect import AtprotoDialect
 from auditor.platforms.bluesky.link import Bluesky
 from auditor.platforms.bluesky.reader import BlueskyReader
-from auditor.reading import ask
 from auditor.register import Account
 from auditor.words import Reason
 from auditor.world.charity import NIGHT

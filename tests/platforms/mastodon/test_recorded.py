@@ -4,10 +4,10 @@ from typing import cast
 
 import pytest
 
+from auditor.collect.reading import ask
 from auditor.facts import Fact
 from auditor.platforms.mastodon.link import Mastodon, MastodonDialect
 from auditor.platforms.mastodon.reader import MastodonReader
-from auditor.reading import ask
 from auditor.register import Account
 from auditor.world.charity import NIGHT
 from tests.contracts import Recorded, needs_contracts, recorded, recorded_params

@@ -3,41 +3,26 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from auditor.facts import CONNECTION_FACTS, ConnectionFacts, Fact, NotApplicable, Unseen
-from auditor.http import Budget, Http
+from auditor.collect.connection import Opened, Wire
+from auditor.collect.reading import blind_to
+from auditor.http import Budget
 from auditor.http.in_flight import end_all_but
 from auditor.http.redact import known
 from auditor.notes import Notebook
-from auditor.platforms.base import Link, Reader, Setup
-from auditor.reading import ask, blind_to, look_at
+from auditor.platforms.base import Setup
 from auditor.register import Account, Register
 from auditor.registry import Registry
 from auditor.search.hunt import hunt
 from auditor.search.memory import Plan
-from auditor.snapshot import AccountSight, ConnectionSight, SearchSight, Snapshot
-from auditor.words import Reason
+from auditor.snapshot import AccountSight, SearchSight, Snapshot
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 """Called with what was just read, how many are done and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """One configured connection as the collector needs it."""
-
-    name: str
-    platform: str
-    base_url: str
-    settings: Mapping[str, str]
-    secrets: Mapping[str, str] = field(repr=False)
-    missing: tuple[str, ...] = ()
-    """Environment variables that would have to be set first."""
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -72,7 +57,7 @@ async def collect(
     async with AsyncExitStack() as stack:
         links = {
             wire.name: await stack.enter_async_context(
-                _Opened(wire, _setup(wire, register, through, now, book), registry, budget)
+                Opened(wire, _setup(wire, register, through, now, book), registry, budget)
             )
             for wire in chosen
         }
@@ -134,6 +119,11 @@ def _setup(
     return Setup(wire.name, wire.settings, wire.secrets, served, register, now, notes)
 
 
+async def _account(account: Account, opened: Opened | None, registry: Registry) -> AccountSight:
+    kind = registry.readers[account.platform]
+    return await opened.look_at(account, kind) if opened else blind_to(account, kind)
+
+
 async def _no_search() -> dict[str, SearchSight]:
     return {}
 
@@ -157,73 +147,3 @@ class _Tally:
         self.done += 1
         self.progress(what, self.done, self.total)
         return answer
-
-
-class _Opened:
-    """A connection while it is open: its client, its link, or the reason why there is none."""
-
-    def __init__(self, wire: Wire, setup: Setup, registry: Registry, budget: Budget) -> None:
-        kind = registry.links.get(wire.platform)
-        self.wire, self.accounts, self.kind = wire, setup.accounts, kind
-        self.http: Http | None = None
-        self.link: Link | None = None
-        if kind is None or wire.missing:
-            return
-        self.http = Http(
-            connection=wire.name,
-            platform=wire.platform,
-            base_url=wire.base_url or kind.base_url,
-            dialect=kind.dialect,
-            budget=budget,
-            secrets=wire.secrets,
-        )
-        self.link = kind(setup, self.http)
-
-    async def __aenter__(self) -> "_Opened":
-        if self.http:
-            await self.http.__aenter__()
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        if self.http:
-            await self.http.__aexit__(*error)
-
-    def unseen(self) -> Unseen:
-        """Why nothing can be read through this connection."""
-        if self.wire.missing:
-            names = ", ".join(self.wire.missing)
-            return Unseen(Reason.NOT_CONNECTED, f"connection {self.wire.name}: set {names}")
-        detail = f"this version cannot read {self.wire.platform} yet"
-        return Unseen(Reason.NOT_CONNECTED, detail)
-
-    async def facts(self) -> ConnectionFacts:
-        """What is known about the connection itself."""
-        if self.link is None:
-            return ConnectionFacts(**{fact: self._blind(fact) for fact in CONNECTION_FACTS})
-        found = await asyncio.gather(*(self._tell(fact) for fact in CONNECTION_FACTS))
-        return ConnectionFacts(**dict(zip(CONNECTION_FACTS, found, strict=True)))
-
-    def sight(self, facts: ConnectionFacts) -> ConnectionSight:
-        """The connection in the snapshot, once everything has been asked through it."""
-        names = tuple(account.id for account in self.accounts)
-        requests = self.http.requests if self.http else 0
-        return ConnectionSight(self.wire.platform, facts, names, requests)
-
-    def _blind(self, fact: str) -> Fact[Any]:
-        """The state of a fact nobody could ask for; what this platform never has is no loss."""
-        foreign = fact in Link.RARE and getattr(self.kind, fact, None) is getattr(Link, fact)
-        return NotApplicable() if foreign else self.unseen()
-
-    async def _tell(self, fact: str) -> Fact[Any]:
-        return await ask(getattr(self.link, fact)(), f"{self.wire.platform}: {fact}")
-
-    async def look_at(self, account: Account, kind: type[Reader[Any]]) -> AccountSight:
-        """Everything that this connection shows of an account."""
-        if self.link is None:
-            return blind_to(account, kind, self.unseen())
-        return await look_at(account, kind, self.link)
-
-
-async def _account(account: Account, opened: _Opened | None, registry: Registry) -> AccountSight:
-    kind = registry.readers[account.platform]
-    return await opened.look_at(account, kind) if opened else blind_to(account, kind)
