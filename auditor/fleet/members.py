@@ -60,6 +60,9 @@ def find(folder: Path) -> Found:
         raise UsageError(f"Cannot look into {folder}: {why}.", "Name a folder.") from error
     looked = [(each.name, _member(each)) for each in inside if not each.name.startswith(".")]
     members = [member for _, member in looked if member]
+    if not members and (home / toml_file.DEFAULT).exists():
+        what = f"{folder} is itself an organisation, and there is none in it."
+        raise UsageError(what, "Name the folder above it.")
     if not members:
         raise UsageError(
             f"There is no organisation in {folder}.",

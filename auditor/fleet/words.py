@@ -123,10 +123,10 @@ def by_check(fleet: "Fleet") -> list[tuple[str, int, int]]:
 
 
 def headline(fleet: "Fleet") -> str:
-    """How many organisations there are, and how many need help."""
+    """How many organisations there are, and the audits of how many need help."""
     rows = fleet.organisations
     wrong = sum(row.exit_code not in {0, 3} for row in rows)
-    said = "all are well looked after" if not wrong else f"the audit of {wrong} needs help"
+    said = "all audits are well" if not wrong else f"the audit of {wrong} needs help"
     return f"{many(len(rows), 'organisation')}; {said}."
 
 

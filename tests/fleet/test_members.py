@@ -40,6 +40,7 @@ def test_a_folder_without_organisations_is_wrong_usage(tmp_path: Path, what: str
     with pytest.raises(UsageError) as error:
         find(home)
     assert str(home) in error.value.what and error.value.fix
+    assert ("above" in error.value.fix) == (what == "one organisation")
 
 
 def test_a_folder_that_is_a_link_is_refused_and_the_real_one_is_not(tmp_path: Path) -> None:
