@@ -18,7 +18,7 @@ Parameters a check may name:
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -162,32 +162,13 @@ def check(
 
     def decorate(rule: Rule) -> Check:
         parameters = inspect.signature(rule).parameters
-        module = sys.modules[rule.__module__]
-        title, why, fix, where = read_page(module.__doc__ or "")
-        named = (each for each in (Scope.ACCOUNT, Scope.CONNECTION) if each in parameters)
-        scope = next(named, Scope.ORGANISATION)
+        title, why, fix, where = read_page(sys.modules[rule.__module__].__doc__ or "")
         needs = tuple(name for name in parameters if name not in CONTEXT)
-        if scope is Scope.ORGANISATION and set(needs) & set(SEARCH_FACTS):
-            scope = Scope.SEARCH
-        known = {Scope.CONNECTION: CONNECTION_FACTS, Scope.SEARCH: SEARCH_FACTS}.get(
-            scope, ACCOUNT_FACTS
-        )
-        unknown = [name for name in needs if name not in known]
-        if unknown:
-            raise TypeError(f"{rule.__module__}: no such fact {unknown}; known: {list(known)}")
-        single = [name for name in needs if "tuple[" not in str(parameters[name].annotation)]
-        if partial and single and len(needs) > 1:
-            raise TypeError(f"{rule.__module__}: {single} cannot be empty, so not partial")
-        if place and scope is not Scope.CONNECTION:
-            raise TypeError(f"{rule.__module__}: only a check of connections can move its place")
-        everywhere = "account" in parameters and "None" in str(parameters["account"].annotation)
-        if everywhere and needs:
-            raise TypeError(f"{rule.__module__}: the organisation has no facts, so needs none")
-        return Check(
+        made = Check(
             id=rule.__name__.replace("_", "-"),
             rule=rule,
             severity=severity,
-            scope=scope,
+            scope=_scope(parameters, needs),
             takes=tuple(parameters),
             needs=needs,
             optional=tuple(n for n in needs if "None" in str(parameters[n].annotation)),
@@ -199,12 +180,40 @@ def check(
             fix=fix,
             where=where,
             attest=attest,
-            everywhere=everywhere,
+            everywhere="account" in parameters and "None" in str(parameters["account"].annotation),
             parts=parts,
             one_of=one_of,
         )
+        _insist(made, parameters)
+        return made
 
     return decorate
+
+
+def _scope(parameters: Iterable[str], needs: Iterable[str]) -> Scope:
+    """What a rule is applied to, by the names of what it takes."""
+    named = next((each for each in (Scope.ACCOUNT, Scope.CONNECTION) if each in parameters), None)
+    if named:
+        return named
+    return Scope.SEARCH if set(needs) & set(SEARCH_FACTS) else Scope.ORGANISATION
+
+
+def _insist(made: Check, parameters: Mapping[str, inspect.Parameter]) -> None:
+    """Raise `TypeError` for a rule that asks for what it can never get."""
+    module = made.rule.__module__
+    known = {Scope.CONNECTION: CONNECTION_FACTS, Scope.SEARCH: SEARCH_FACTS}.get(
+        made.scope, ACCOUNT_FACTS
+    )
+    unknown = [name for name in made.needs if name not in known]
+    if unknown:
+        raise TypeError(f"{module}: no such fact {unknown}; known: {list(known)}")
+    single = [name for name in made.needs if "tuple[" not in str(parameters[name].annotation)]
+    if made.partial and single and len(made.needs) > 1:
+        raise TypeError(f"{module}: {single} cannot be empty, so not partial")
+    if made.place and made.scope is not Scope.CONNECTION:
+        raise TypeError(f"{module}: only a check of connections can move its place")
+    if made.everywhere and made.needs:
+        raise TypeError(f"{module}: the organisation has no facts, so needs none")
 
 
 def read_page(docstring: str) -> tuple[str, str, tuple[str, ...], str]:

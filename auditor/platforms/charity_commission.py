@@ -17,7 +17,6 @@ from auditor.words import Reason
 
 _STATUSES = {"R": "registered", "RM": "removed"}
 _DETAILS = "GET /allcharitydetailsV2"
-PUBLIC = "https://register-of-charities.charitycommission.gov.uk/charity-search/-/charity-details/"
 
 
 class CommissionDialect(Dialect):

@@ -20,7 +20,6 @@ from auditor.scope import Clock
 from auditor.typed import known, short, with_us
 from auditor.words import Verdict
 
-LONGEST_NOTE = 500
 OUTCOMES = ("ok", "problem", "not-applicable")
 
 
