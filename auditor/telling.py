@@ -6,9 +6,18 @@ from datetime import UTC, datetime, time, timedelta
 
 from auditor.config import Config
 from auditor.due import Diary, due_items
-from auditor.known import Known
+from auditor.known import Known, fold, weighed
 from auditor.ledger import Ledger, Outgoing, Waiting
-from auditor.message import ENDS, Past, Reader, Unreached, messages, tasks_of
+from auditor.message import (
+    ENDS,
+    Backlog,
+    Past,
+    Reader,
+    Unreached,
+    is_long,
+    messages,
+    tasks_of,
+)
 from auditor.notify import File, send_all
 from auditor.outcomes import Report
 from auditor.register import Register
@@ -16,6 +25,8 @@ from auditor.runner import Control, Given, statements_wanted
 
 LOOK_BACK = timedelta(days=63)
 """A monthly page that is due today speaks of days that are at most two months old."""
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything that a ledger can tell of."""
 MIME = {"html": "text/html", "csv": "text/csv"}
 """The forms of the report that may go along with a message."""
 
@@ -54,9 +65,15 @@ def outgoing(
     everybody = readers(config)
     past = _past(config, told, ledger, diary, everybody, whole=whole)
     past = replace(past, known=known, ended=_ended(told, ledger))
-    due = messages(told, everybody, config.register, past, whole=whole)
+    late = _backlogs(ledger, told.run.finished_at) if whole else {}
+    due = messages(told, everybody, config.register, past, whole=whole, backlogs=late)
     return [
-        Outgoing(reader, message.to_json(), weekly=message.weekly)
+        Outgoing(
+            reader,
+            message.to_json(),
+            weekly=message.weekly,
+            instead_of=late[reader].ids if reader in late else (),
+        )
         for reader, message in due.items()
     ]
 
@@ -85,6 +102,34 @@ def _past(
         good=(*ledger.good_since(start), *tonight) if pages else (),
         unreached=tuple(_unreached(config, ledger)),
         coming=due_items(config.register, config.register.day_of(now), diary),
+    )
+
+
+def _backlogs(ledger: Ledger, now: datetime) -> dict[str, Backlog]:
+    """By reader: what waits for too long, and all that turned since the first of it."""
+    waiting: dict[str, list[Waiting]] = {}
+    for each in ledger.unsent():
+        if not each.delivered:  # what one of several services has is not told there again
+            waiting.setdefault(each.reader, []).append(each)
+    return {
+        reader: _backlog(ledger, own)
+        for reader, own in waiting.items()
+        if is_long([each.created for each in own], now)
+    }
+
+
+def _backlog(ledger: Ledger, own: Sequence[Waiting]) -> Backlog:
+    since = min(each.created for each in own)
+    turns = ledger.turns_since(EVER)
+    before = fold(each for each in turns if each.at < since)
+    look = ledger.look_before(since)
+    report = ledger.report(look[0]) if look else None
+    return Backlog(
+        ids=tuple(each.id for each in own),
+        since=since,
+        looked=look[1] if look else None,
+        known=weighed(before, report.findings if report else ()),
+        turns=tuple(each for each in turns if each.at >= since),
     )
 
 

@@ -19,6 +19,8 @@ class Outgoing:
     """The message as JSON (`auditor.message.Message`)."""
     weekly: bool = False
     """True when it is, perhaps besides news, the reader's weekly summary."""
+    instead_of: tuple[int, ...] = ()
+    """Ids of undelivered messages to the same reader whose place it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,31 @@ class Waiting:
 
 
 def put(db: Database, run: str, messages: Iterable[Outgoing], at: datetime) -> None:
-    """Write messages down; inside the transaction that writes what they tell."""
+    """Write messages down; inside the transaction that writes what they tell.
+
+    One that takes the place of others is as old, and was tried as often, as the first of them:
+    since when its reader is out of reach does not change.
+    """
     for message in messages:
+        waits = next((each for each in unsent(db) if each.id in message.instead_of), None)
+        created, attempts, error = to_text(at), 0, ""
+        if waits:
+            created, attempts, error = to_text(waits.created), waits.attempts, waits.last_error
         db.execute(
-            "INSERT INTO outbox (run, reader, created, payload, weekly) VALUES (?, ?, ?, ?, ?)",
-            (run, message.reader, to_text(at), message.payload, int(message.weekly)),
+            "INSERT INTO outbox (run, reader, created, payload, weekly, attempts, last_error)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                run,
+                message.reader,
+                created,
+                message.payload,
+                int(message.weekly),
+                attempts,
+                error,
+            ),
         )
+        for each in message.instead_of:
+            mark_dropped(db, each, f"told in the message of {run}", at)
 
 
 def unsent(db: Database) -> list[Waiting]:

@@ -119,6 +119,15 @@ def last_look(db: Database, now: datetime) -> tuple[str, datetime] | None:
     return (row[0], to_moment(row[1])) if row else None
 
 
+def look_before(db: Database, moment: datetime) -> tuple[str, datetime] | None:
+    """The last whole run that was written down before a moment; None: there was none."""
+    sql = (
+        "SELECT id, finished FROM runs WHERE whole AND finished < ? ORDER BY finished DESC LIMIT 1"
+    )
+    row = db.execute(sql, (to_text(moment),)).fetchone()
+    return (row[0], to_moment(row[1])) if row else None
+
+
 def good_since(db: Database, start: datetime) -> list[datetime]:
     """When the complete whole runs from `start` on ended."""
     sql = "SELECT finished FROM runs WHERE whole AND complete AND finished >= ?"

@@ -175,6 +175,10 @@ class Ledger:
         found = runs.last_look(self._db, now)
         return found[1] if found else None
 
+    def look_before(self, moment: datetime) -> tuple[str, datetime] | None:
+        """The last whole run that was written down before then, and when; None: there was none."""
+        return runs.look_before(self._db, moment)
+
     def good_since(self, start: datetime) -> list[datetime]:
         """When the complete whole runs from `start` on ended."""
         return runs.good_since(self._db, start)

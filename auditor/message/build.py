@@ -1,10 +1,12 @@
 """From a report to finished messages: which readers get one tonight, and what it looks like."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
+from auditor.message.backlog import Backlog, as_one_night
 from auditor.message.content import content
 from auditor.message.occasions import occasion
 from auditor.message.page import as_html
@@ -14,6 +16,8 @@ from auditor.message.short import as_short
 from auditor.message.text import as_text
 from auditor.outcomes import Report
 from auditor.register import Register
+
+NOTHING: Mapping[str, Backlog] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,23 @@ def messages(
     past: Past,
     *,
     whole: bool = True,
+    backlogs: Mapping[str, Backlog] = NOTHING,
 ) -> dict[str, Message]:
     """By reader: tonight's messages. A reader gets at most one, and none without a reason.
 
-    `whole` is False for a run that was narrowed.
+    `whole` is False for a run that was narrowed. `backlogs`, by reader: messages that did not
+    arrive and that tonight's takes the place of.
     """
     zone = register.organisation.zone
     due = {}
     for reader in readers:
-        why = occasion(report, reader, register, past, whole=whole, zone=zone)
+        night, before = report, past
+        backlog = backlogs.get(reader.name)
+        if backlog:
+            night, before = as_one_night(report, past, backlog)
+        why = occasion(night, reader, register, before, whole=whole, zone=zone)
+        if backlog:
+            why = replace(why, missed=backlog.since, news=True)
         if why.due:
-            due[reader.name] = build(report, reader, register, why)
+            due[reader.name] = build(night, reader, register, why)
     return due

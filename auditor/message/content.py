@@ -32,6 +32,8 @@ class Content:
     date: str
     kind: str
     """`Weekly summary`, `Monthly page`, or nothing."""
+    missed: str
+    """That earlier messages did not arrive, and what this one does about it; mostly nothing."""
     urgent: bool
     quiet: str
     """What to say instead of actions when nothing is open; empty when something is."""
@@ -72,6 +74,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
         organisation=show.plain(register.organisation.name),
         date=day(today),
         kind=_kind(why),
+        missed=_missed(why, register),
         urgent=bool(heard.deputy)
         or any(row.severity is Severity.CRITICAL for row in (*heard.new, *worse)),
         quiet=_quiet(heard, why, blind=bool(broken)),
@@ -110,8 +113,18 @@ def _kind(why: Occasion) -> str:
     return " and ".join(name for name, due in kinds.items() if due).capitalize()
 
 
+def _missed(why: Occasion, register: Register) -> str:
+    if why.missed is None:
+        return ""
+    return (
+        f"Nothing has reached you since {day(register.day_of(why.missed))}. This one message takes "
+        "the place of all that could not be delivered. It says what is true now, and what was put "
+        "right meanwhile."
+    )
+
+
 def _quiet(heard: Told, why: Occasion, *, blind: bool) -> str:
-    if not heard.quiet or not (why.weekly or why.month):
+    if not heard.quiet or not (why.weekly or why.month or why.missed):
         return ""
     if blind or why.unreached:
         return "No problem was found. But something needs mending: see below who can do it."

@@ -87,6 +87,8 @@ class Occasion:
     trouble: bool = False
     """Somebody else has not been reached for some days, or since last time."""
     coming: tuple[DueItem, ...] = ()
+    missed: datetime | None = None
+    """Since when nothing has reached the reader; the message makes up for all of that."""
 
     @property
     def due(self) -> bool:

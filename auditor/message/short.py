@@ -9,7 +9,8 @@ LIMIT = 4000
 
 def as_short(said: Content) -> str:
     """The message in a few lines; the subject is sent beside it."""
-    lines = [
+    lines = [said.missed] if said.missed else []
+    lines += [
         f"{number}. {show.chat(each.what, 300)}"
         f" Who: {show.chat(each.who, 200)}. By when: {each.by_when}."
         for number, each in enumerate(said.actions, 1)

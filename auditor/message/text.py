@@ -18,14 +18,9 @@ def as_text(said: Content) -> str:
 
 def _lines(said: Content) -> Iterator[str]:
     yield from (fill(said.subject, WIDTH), f"{said.kind}, {said.date}" if said.kind else said.date)
-    if said.actions:
-        yield from _head("What to do now")
-        for number, each in enumerate(said.actions, 1):
-            yield from _action(number, each)
-        if said.more:
-            yield from ("", f"And {said.more} more, listed below or in the full report.")
-    elif said.quiet:
-        yield from (*_head("All quiet"), fill(said.quiet, WIDTH))
+    if said.missed:
+        yield from ("", fill(said.missed, WIDTH))
+    yield from _todo(said)
     if said.changes:
         yield from _head("What changed")
         for group in said.changes:
@@ -44,6 +39,17 @@ def _lines(said: Content) -> Iterator[str]:
         yield from (_item(line) for line in said.by_hand)
     yield from _head("How much was looked at")
     yield from (fill(said.coverage, WIDTH), fill(said.last_good, WIDTH))
+
+
+def _todo(said: Content) -> Iterator[str]:
+    if said.actions:
+        yield from _head("What to do now")
+        for number, each in enumerate(said.actions, 1):
+            yield from _action(number, each)
+        if said.more:
+            yield from ("", f"And {said.more} more, listed below or in the full report.")
+    elif said.quiet:
+        yield from (*_head("All quiet"), fill(said.quiet, WIDTH))
 
 
 def _group(title: str, group: Group) -> Iterator[str]:
