@@ -103,11 +103,8 @@ def called(found: Lookalike) -> str:
     """A candidate as a sentence names it."""
     if found.platform == "domain":
         return f"the domain {shown(found)}"
-    name = " ".join(found.name.split())
-    if len(name) > say.LONGEST_NAME:
-        name = f"{name[: say.LONGEST_NAME - 1]}…"
     label = say.platform(found.platform)
-    return f"“{name or found.handle}” on {label} ({shown(found)})"
+    return f"“{say.shortened(found.name) or found.handle}” on {label} ({shown(found)})"
 
 
 def decided(found: Lookalike) -> str:

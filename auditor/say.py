@@ -79,10 +79,14 @@ def who(identity: Identity, found: Match | None = None) -> str:
     """The person's name where that is proven, else the platform's name in quotes and the id."""
     if found and found.proven:
         return found.proven.called
-    name = " ".join(identity.name.split())
-    if len(name) > LONGEST_NAME:
-        name = f"{name[: LONGEST_NAME - 1]}…"
+    name = shortened(identity.name)
     return f"“{name}” ({identity.id})" if name else identity.id
+
+
+def shortened(name: str) -> str:
+    """A name that a platform gives, on one line and not too long for a sentence."""
+    name = " ".join(name.split())
+    return f"{name[: LONGEST_NAME - 1]}…" if len(name) > LONGEST_NAME else name
 
 
 def acting(grant: Grant) -> str:

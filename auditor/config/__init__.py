@@ -84,14 +84,7 @@ def load(
         connections=found,
         notify=settings.notify,
         heartbeat=settings.heartbeat,
-        ledger=settings.ledger.model_copy(
-            update={
-                "path": base / settings.ledger.path.expanduser(),
-                "state": base / settings.ledger.state.expanduser()
-                if settings.ledger.state
-                else None,
-            }
-        ),
+        ledger=_ledger(settings.ledger, base),
         limits=settings.limits,
         lookalikes=settings.lookalikes,
         plugins=settings.plugins,
@@ -101,6 +94,12 @@ def load(
         unused=tuple(over.unused),
         cautions=tuple(_cautions(settings, base, environ)),
     )
+
+
+def _ledger(given: LedgerConfig, base: Path) -> LedgerConfig:
+    """The same with whole paths."""
+    state = base / given.state.expanduser() if given.state else None
+    return given.model_copy(update={"path": base / given.path.expanduser(), "state": state})
 
 
 def _cautions(settings: Settings, base: Path, environ: Mapping[str, str]) -> Iterator[Caution]:
