@@ -17,6 +17,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
+from auditor.lookalike import outlines
+
 T = TypeVar("T")
 
 SIDE = 32
@@ -41,9 +43,26 @@ def distance(left: int, right: int) -> int:
     return (left ^ right).bit_count()
 
 
-def phash(source: Path | bytes) -> int:
+class Picture(int):
+    """The hash of a picture that was at hand, and its outlines for a closer look.
+
+    Equal to its hash alone. The outlines are never written down; from what is kept of a picture
+    only the hash comes back.
+    """
+
+    looks: tuple[int, ...] = ()
+    """See `outlines.looks`."""
+
+
+def phash(source: Path | bytes) -> Picture:
     """The hash of a picture, a file or its content. Raises `NoPicture`; nothing is kept."""
-    return opened(source, hash_of)
+    return opened(source, _looked_at)
+
+
+def _looked_at(picture: Any) -> Picture:
+    seen = Picture(hash_of(picture))
+    seen.looks = outlines.looks(picture)
+    return seen
 
 
 def hash_of(picture: Any) -> int:
