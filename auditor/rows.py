@@ -76,6 +76,8 @@ class Rows:
             fix=finding.fix or self.check.fix,
             where=finding.where or look or self.check.where,
             due=finding.due,
+            together=finding.together,
+            thing=finding.thing,
             also_unread=tuple(gap.detail for gap in gaps),
             agreed_by=waiver.agreed_by if waiver else "",
             until=str(waiver.until) if waiver else "",
@@ -88,18 +90,20 @@ class Rows:
 
     def broken(self, about: Subject, broke: str) -> Outcome:
         """Our own check failed: nothing is known."""
-        detail = f"Our own check failed ({broke}). Please report it."
-        return self._row(Verdict.NOT_CHECKED, about, reason=Reason.CHANGED, detail=detail)
+        told = {"detail": f"Our own check failed ({broke}). Please report it."}
+        look = self.check.where
+        return self._row(Verdict.NOT_CHECKED, about, reason=Reason.CHANGED, look_here=look, **told)
 
     def blind(self, about: Subject, gap: Unseen) -> Outcome:
-        """Something that was needed could not be read."""
+        """Something that was needed could not be read; where the place is unknown, its kind is."""
+        look = gap.look_here or self.check.where
         return self._row(
             Verdict.NOT_CHECKED,
             about,
             reason=gap.reason,
             detail=gap.detail,
-            look_here=gap.look_here,
-            fix=(gap.look_here,) if gap.look_here else (),
+            look_here=look,
+            fix=(look,) if look else (),
         )
 
     def stated(self, about: Subject, said: Attestation) -> Outcome:

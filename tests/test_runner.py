@@ -58,6 +58,16 @@ def test_a_fact_unseen_is_one_row_whatever_the_number_of_people() -> None:
     assert control.blind
 
 
+def test_where_no_place_is_known_the_check_says_what_kind_of_place_it_is() -> None:
+    @check(Severity.LOW)
+    def posts(account: Account, last_post: object) -> Iterator[Finding]:
+        yield Finding("page", "It is silent.")
+
+    rule = replace(posts, where="The account's own page.")
+    row = only(run(rule, last_post=REFUSED)).outcomes[0]
+    assert (row.reason, row.look_here) == (Reason.NO_ACCESS, "The account's own page.")
+
+
 def test_what_nobody_could_have_read_is_not_a_fault_of_the_run() -> None:
     control = only(run(everyone, access=SHOWN_TO_NOBODY))
     assert control.verdict is Verdict.NOT_CHECKED and not control.blind
