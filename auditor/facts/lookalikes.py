@@ -22,7 +22,10 @@ class Lookalike:
     link: str
     """The address that its profile gives."""
     image: str
-    """The perceptual hash of its picture, in hexadecimal; empty: none, or not read."""
+    """The perceptual hash of its picture, in hexadecimal; empty: none, or not read.
+
+    Our logo's own where only a closer look found the logo in the picture, which is not kept.
+    """
     first_seen: datetime
     last_seen: datetime
     tier: str = "digest"

@@ -36,9 +36,12 @@ class Avatar:
     """The picture of an account, beside the organisation's logo."""
 
     image: str
-    """Its perceptual hash, in hexadecimal; empty: the account shows no picture."""
+    """Its perceptual hash, in hexadecimal; empty: the account shows no picture.
+
+    The logo's own where only a closer look found the logo in it.
+    """
     ours: bool
-    """True where it is the logo, or the logo cropped, framed or recoloured."""
+    """True where it is the logo, or the logo cropped, framed, recoloured or below a ribbon."""
 
 
 @dataclass(frozen=True, slots=True)

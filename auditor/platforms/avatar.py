@@ -17,5 +17,5 @@ async def picture(link: Link, address: str) -> Avatar:
     logo = bank_of(organisation.logo)
     if not address:
         return Avatar("", ours=False)
-    image = await hash_of(address, link.http)
+    image = await hash_of(address, link.http, logo)
     return Avatar(image, ours=logo.holds(int(image, 16)))

@@ -94,7 +94,7 @@ class _Hunt:
         gaps += dict.fromkeys(found.unoffered)
         read: Hash | None = None
         if finder and able():
-            read = partial(_hashed, http=finder.link.http)
+            read = partial(_hashed, http=finder.link.http, judge=self.judge)
         judged = await self.judge.judged(platform, found.pages.values(), found.gone, read)
         place = sites.by_hand(platform, self.register.organisation.name)
         gaps = [Unseen(gap.reason, gap.detail, gap.look_here or place) for gap in gaps]
@@ -152,5 +152,5 @@ def _fact(found: tuple[Lookalike, ...], gaps: list[Unseen]) -> Fact[tuple[Lookal
     return gaps[0] if gaps and not found else Seen(found, tuple(gaps))
 
 
-async def _hashed(address: str, http: Http) -> str:
-    return await hash_of(address, http)
+async def _hashed(address: str, http: Http, judge: Judge) -> str:
+    return await hash_of(address, http, judge.known_logo(), shared=judge.logo_is_shared)

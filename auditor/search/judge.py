@@ -62,6 +62,18 @@ class Judge:
         named = self.register.organisation.logo
         return bank_of(named) if named else None
 
+    def known_logo(self) -> Bank | None:
+        """What is known of our logo; None where none is configured or its file cannot be read."""
+        try:
+            return self.logo()
+        except CannotSee:
+            return None
+
+    @property
+    def logo_is_shared(self) -> bool:
+        """A federation's members rightly show much the same logo."""
+        return bool(self.scorer.brand.stems)
+
     async def judged(
         self, platform: str, pages: Iterable[Page], gone: Iterable[str], hash_of: Hash | None
     ) -> Judged:
@@ -171,13 +183,8 @@ class Judge:
         )
 
     def _is_logo(self, image: str) -> bool:
-        try:
-            logo = self.logo()
-        except CannotSee:
-            return False
-        if logo is None or not image:
-            return False
-        return logo.holds(int(image, 16), shared=bool(self.scorer.brand.stems))
+        logo = self.known_logo()
+        return bool(logo and image and logo.holds(int(image, 16), shared=self.logo_is_shared))
 
     def _link(self, page: Page) -> str:
         """The address in its profile; where there is none, the first in its text that is not ours.
