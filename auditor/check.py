@@ -46,6 +46,10 @@ class Finding:
     """A link or place for this very finding; empty: the platform's."""
     due: date | None = None
     """The day by which it must be done, where the check knows one; None: severity decides."""
+    together: str = ""
+    """Words under which several findings of this check are told as one, each by its `thing`:
+    "Lee has left, and these accounts need a new owner". Empty: it is told by itself."""
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ class Outcome(Record):
     state: Literal["new", "open", "reopened"] | None = None
     due: date | None = None
     """The day by which it must be done, where the check knows one."""
+    together: str = ""
+    """Words under which people are told of several findings of this check as one."""
+    thing: str = ""
+    """What this finding adds to them."""
     reason: Reason | None = None
     detail: str = ""
     look_here: str = ""

@@ -31,8 +31,11 @@ def no_deputy(account: Account, register: Register, today: date) -> Iterator[Fin
     person = register.person(account.deputy)
     if person is None:
         yield Finding(account.id, f"Nobody is named who can step in for {where}.")
-    elif person.has_left(today):
-        yield Finding(account.id, f"{person.called}, who is to step in for {where}, has left.")
+    elif person.left_on and person.has_left(today):
+        summary = f"{person.called}, who is to step in for {where}, has left."
+        left = f"{person.called} left on {say.day(person.left_on)}"
+        together = f"{left}, and these accounts need somebody else to step in for the owner"
+        yield Finding(account.id, summary, together=together, thing=where)
     elif account.deputy == account.owner:
         summary = f"{person.called} is named both as owner and as deputy of {where}."
         yield Finding(account.id, summary)

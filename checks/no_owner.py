@@ -4,7 +4,7 @@ Why: What everybody watches, nobody watches. When something goes wrong, one pers
 that it is theirs to act.
 
 Fix:
-1. Agree who watches this account from now on.
+1. Agree who watches each account named here from now on.
 2. Write their id into the register as `owner` of the account.
 
 Where: The register, in the account's entry.
@@ -30,5 +30,11 @@ def no_owner(account: Account, register: Register, today: date) -> Iterator[Find
     if register.is_active(account.owner, today):
         return
     person = register.person(account.owner)
-    why = f"; {person.called}, who is named, has left" if person else ""
-    yield Finding(account.id, f"Nobody is named who watches {say.place(account)}{why}.")
+    where = say.place(account)
+    why, together = "", ""
+    if person and person.left_on:
+        why = f"; {person.called}, who is named, has left"
+        left = f"{person.called} left on {say.day(person.left_on)}"
+        together = f"{left}, and these accounts need a new owner"
+    summary = f"Nobody is named who watches {where}{why}."
+    yield Finding(account.id, summary, together=together, thing=where)

@@ -76,7 +76,10 @@ def _account(account: Account, register: Register, today: date) -> Iterator[Find
         if person.has_left(today) and register.allowed(person, account):
             summary = f"The register still gives {person.called}, who left, access to {where}."
             what = f'Take the line with person = "{person.id}" out of `access` of {account.id}.'
-            yield Finding(f"{account.id}:{person.id}", summary, fix=_first(what))
+            left = f"{person.called} left, and the register still gives them access"
+            together = f"{left} to these accounts"
+            subject = f"{account.id}:{person.id}"
+            yield Finding(subject, summary, fix=_first(what), together=together, thing=where)
 
 
 def _used(register: Register) -> Iterator[str]:

@@ -14,6 +14,7 @@ from auditor.message.reader import TASKS, Reader
 from auditor.outcomes import Outcome, Report, Unsighted
 from auditor.register import Register
 from auditor.say import day, many
+from auditor.together import entries
 from auditor.words import Severity, rank
 
 __all__ = ["BY_HAND", "TURNS", "Content", "content", "coverage"]
@@ -63,8 +64,10 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
     blind = causes(watched, register)
     todo = sorted((*heard.new, *heard.open), key=_worst_first)
     still: Sequence[Outcome | Unsighted] = (*heard.new, *heard.open, *heard.unsighted)
-    chosen = [] if why.page_only else todo[:MOST]
-    lines = Lines(register, zone, {row.key: n for n, row in enumerate(chosen, 1)})
+    pieces = entries(todo)
+    chosen = [] if why.page_only else pieces[:MOST]
+    shown = {key: number for number, each in enumerate(chosen, 1) for key in each.keys}
+    lines = Lines(register, zone, shown, report.findings)
     papers, rest = _parted(heard)
     worse = [row for row in heard.open if row.key in why.worse]
     today = register.day_of(report.run.finished_at)
@@ -79,8 +82,8 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
         or any(row.severity is Severity.CRITICAL for row in (*heard.new, *worse)),
         quiet=_quiet(heard, why, blind=bool(broken)),
         calm=heard.quiet and not broken and not why.unreached,
-        actions=tuple(action(row, reader, register, today, zone) for row in chosen),
-        more=max(0, len(todo) - MOST) if chosen else 0,
+        actions=tuple(action(each.row, reader, register, today, zone) for each in chosen),
+        more=max(0, len(pieces) - MOST) if chosen else 0,
         month=lines.month(why.month, still) if why.month else None,
         changes=(
             *lines.worse(worse),

@@ -13,6 +13,7 @@ from auditor.message.past import Month, Unreached
 from auditor.outcomes import Change, Outcome, Unsighted
 from auditor.register import Register
 from auditor.say import day, listing, many, place, sentence
+from auditor.together import entries
 from auditor.words import Severity, Turn, rank
 
 TURNS = {
@@ -64,19 +65,32 @@ class Blind:
 
 
 class Lines:
-    """Makes single lines. `shown` gives the number of each key that stands among the actions."""
+    """Makes single lines. `shown` gives the number of each key that stands among the actions.
 
-    def __init__(self, register: Register, zone: tzinfo, shown: Mapping[str, int]) -> None:
+    `rows`: tonight's findings, of which some are told together.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        zone: tzinfo,
+        shown: Mapping[str, int],
+        rows: Iterable[Outcome] = (),
+    ) -> None:
         self._register = register
         self._zone = zone
         self._ours = domains(register)
         self._shown = shown
+        self._rows = {row.key: row for row in rows}
 
     def open(self, rows: Sequence[Outcome | Unsighted]) -> tuple[Line, ...]:
         """One line each; those that are spelt out above are only pointed at, by number."""
         below = [row for row in rows if row.key not in self._shown]
         above = self._above(row.key for row in rows)
-        lines = (self._line(row.summary, self._since(row)) for row in below)
+        pieces = [each.row for each in entries(row for row in below if isinstance(row, Outcome))]
+        hidden = [row for row in below if isinstance(row, Unsighted)]
+        told: tuple[Outcome | Unsighted, ...] = (*pieces, *hidden)
+        lines = (self._line(row.summary, self._since(row)) for row in told)
         return (*(Line(text) for text in above), *lines)
 
     def coming(self, items: Sequence[DueItem]) -> tuple[Line, ...]:
@@ -96,7 +110,7 @@ class Lines:
 
     def _above(self, keys: Iterable[str]) -> Iterator[str]:
         """`Numbers 1 and 3 above.`, `Numbers 1 to 5 above.`"""
-        numbers = sorted(self._shown[key] for key in keys if key in self._shown)
+        numbers = sorted({self._shown[key] for key in keys if key in self._shown})
         if not numbers:
             return
         named = listing(str(each) for each in numbers)
@@ -109,11 +123,22 @@ class Lines:
         groups = []
         for title in _TITLES:
             those = sorted((each for each in changes if _title(each) == title), key=_worst_change)
-            below = [self._change(each) for each in those if each.key not in self._shown]
+            below = self._below([each for each in those if each.key not in self._shown])
             lines = (*self._above(each.key for each in those), *below)
             if lines:
                 groups.append(Group(title, lines))
         return tuple(groups)
+
+    def _below(self, changes: Sequence[Change]) -> Iterable[str]:
+        """A line each; one for those that are told together."""
+        rows = (self._rows[each.key] for each in changes if each.key in self._rows)
+        words = {
+            key: each.row.summary
+            for each in entries(rows)
+            for key in each.keys
+            if len(each.rows) > 1
+        }
+        return dict.fromkeys(self._change(each, words.get(each.key, "")) for each in changes)
 
     def worse(self, rows: Sequence[Outcome]) -> tuple[Group, ...]:
         """Open findings that have become worse; what is spelt out above is only pointed at."""
@@ -121,12 +146,14 @@ class Lines:
         lines = (*self._above(row.key for row in rows), *below)
         return (Group("Got worse", lines),) if lines else ()
 
-    def _change(self, change: Change) -> str:
-        note = f" ({self._named(change.note)})" if change.note else ""
+    def _change(self, change: Change, instead: str = "") -> str:
+        # Why it is out of sight stands, in plain words, where it says what could not be checked.
+        said = "" if change.turn is Turn.LOST_SIGHT else change.note
+        note = f" ({self._named(said)})" if said else ""
         # A statement is about the whole check, whose title names no account.
         account = self._register.account(change.key.split("/", 2)[1])
         about = f"{place(account)}: " if account and change.turn in STATEMENTS else ""
-        return self.safe(f"{about}{change.summary}{note}")
+        return self.safe(f"{about}{instead or change.summary}{note}")
 
     def _named(self, note: str) -> str:
         """The note with the person's name in the place of their register id."""

@@ -9,6 +9,7 @@ from auditor.pages import template
 from auditor.reports._words import by_account, headline, place, subject_of, when
 from auditor.say import day
 from auditor.say import platform as platform_name
+from auditor.together import entries
 from auditor.words import Verdict
 
 ENDINGS = {
@@ -33,6 +34,7 @@ def render(report: Report) -> str:
     )
     return page.render(
         report=report,
+        entries=entries,
         headline=headline(report),
         coverage=coverage(report),
         when=when(report),
