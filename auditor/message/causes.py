@@ -37,7 +37,7 @@ HAPPENED = {
     Reason.NO_ACCESS: "It refused to show this: a permission is missing.",
     Reason.NOT_LICENSED: "It shows this only to organisations with a bigger plan.",
     Reason.CREDENTIAL_EXPIRED: "The key that this program signs in with no longer works.",
-    Reason.RATE_LIMITED: "It asked this program to wait longer than a night's run may take.",
+    Reason.RATE_LIMITED: "It says that it was asked too often, and this program could not wait.",
     Reason.UNAVAILABLE: "It did not answer.",
     Reason.CHANGED: "It gave an answer that this program does not understand.",
     Reason.NOT_FOUND: "It does not know the account under the name or number on the register.",

@@ -132,7 +132,7 @@ class _Hunt:
     def _absent(self, platform: str) -> Unseen | None:
         """Why nobody can look at a platform; None where somebody can."""
         if platform == DOMAIN:
-            what = "no website or domain on the register brings a connection to the web"
+            what = "no account on the register is a website or a domain: add yours to [[accounts]]"
             return None if self.web else Unseen(Reason.NOT_CONNECTED, what)
         if self._finder(platform) or (self.brave and sites.SITES[platform].hosts):
             return None

@@ -257,6 +257,13 @@ def test_what_nobody_put_right_is_not_called_fixed() -> None:
     assert "no longer on the register)" in " ".join(told.text.split())
 
 
+def test_what_went_out_of_sight_is_told_without_what_the_platform_answered() -> None:
+    lost = change(Turn.LOST_SIGHT, finding(), note="GET /people: unexpected answer (0.id: int)")
+    told = build(report(passed(), changes=(lost,)), OPS, REGISTER)
+    assert finding().summary in " ".join(told.text.split())
+    assert "unexpected answer" not in told.text + told.html
+
+
 def test_a_check_that_knows_the_day_is_believed() -> None:
     low = finding(severity=Severity.LOW, due=NIGHT.date() + timedelta(days=2))
     assert "By when: Sunday 22 November 2026" in build(report(low), OPS, REGISTER).text
