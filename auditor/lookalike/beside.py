@@ -6,6 +6,9 @@ from auditor.lookalike.fold import words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.texts import Text
 
+_LONG_DIRECTIONS = tuple(each for each in DIRECTIONS if len(each) > 3)
+_JOINING = ("and", *_LONG_DIRECTIONS)
+
 
 def is_nothing(added: str) -> bool:
     """True for a number or a country code: real organisations have them too."""
@@ -45,17 +48,15 @@ def another_place(before: str, part: str, after: str, text: Text, brand: Brand) 
         if each in whole:
             return True
     if len(text.words) > 1:
-        ours = {*brand.place, *(word for stem in brand.stems for word in stem.words)}
-        extra = [word for word in text.words if word not in ours]
+        ours = brand.own_words
         return _joined_on(text, brand) or any(
-            word in DIRECTIONS or _foreign(word) for word in extra
+            word in DIRECTIONS or _foreign(word) for word in text.words if word not in ours
         )
     return (
-        after.startswith("and")
-        or any(
-            before.endswith(each) or after.startswith(each) for each in DIRECTIONS if len(each) > 3
-        )
-        or any(_foreign(each) for each in (before, after))
+        before.endswith(_LONG_DIRECTIONS)
+        or after.startswith(_JOINING)
+        or _foreign(before)
+        or _foreign(after)
     )
 
 

@@ -57,6 +57,11 @@ class Brand:
         """Our place without spaces."""
         return "".join(self.place)
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of our place and of what the federation shares."""
+        return frozenset(self.place).union(*(stem.words for stem in self.stems))
+
 
 def compile_brand(register: Register) -> Brand:
     """Work everything out from the configuration; the tables are read here."""

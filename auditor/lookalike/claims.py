@@ -1,26 +1,47 @@
 """Does a handle or a name claim to be us?"""
 
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import TypeAlias
+
 from auditor.lookalike import tables
 from auditor.lookalike.beside import another_place, is_elsewhere, is_nothing, is_real
 from auditor.lookalike.brand import ORDINAL, Brand
 from auditor.lookalike.distance import Near
 from auditor.lookalike.fold import joined
 from auditor.lookalike.keys import Key
-from auditor.lookalike.screen import both_copies
 from auditor.lookalike.stems import GENERAL
 from auditor.lookalike.texts import Claim, How, Text
 
 
+Hits: TypeAlias = list[tuple[int, int, Claim]]
+"""What keys say: how plainly, by how long a key (less is longer), and the claim."""
+
+
 def claim(text: Text, brand: Brand) -> Claim | None:
     """The plainest way in which the text says our name, or None."""
-    if not text.letters:
-        return None
-    found = _plainest(
-        _by_key(text, brand), _inside(text, brand), _short(text, brand), _cut_short(text, brand)
-    )
-    if found and _another_number(text, brand):
-        return None
-    return found
+    found = _plainest_of(text, brand) if text.letters else None
+    return None if found and _another_number(text, brand) else found
+
+
+def _plainest_of(text: Text, brand: Brand) -> Claim | None:
+    """Looks for slips, which takes long, only where nothing is said plainly."""
+    near = _near(text, brand)
+    exact = [(key, seen) for key, seen in near if key.text in seen]
+    hits = _judged(exact, text, brand)
+    by_key = _longest(hits)
+    if by_key and by_key.how.rank <= How.ADDED.rank:
+        return by_key
+    inside = _inside(text, brand)
+    if inside and inside.how is How.ADDED:
+        return inside
+    hits += _judged([each for each in near if each not in exact], text, brand)
+    return _plainest(_longest(hits), inside, _short(text, brand), _cut_short(text, brand))
+
+
+def _longest(hits: Hits) -> Claim | None:
+    """Of equally plain claims the longest key's, of equally long ones the first."""
+    return min(hits, key=itemgetter(0, 1))[2] if hits else None
 
 
 def _plainest(*claims: Claim | None) -> Claim | None:
@@ -43,18 +64,18 @@ def _suffix(number: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
-def _by_key(text: Text, brand: Brand) -> Claim | None:
-    """What the keys say; of equally plain claims the longest key's."""
-    copies = dict.fromkeys((text.letters, text.own_letters, joined(text.letters)))
-    through = both_copies(text.letters)
-    found = []
-    for watch in brand.watches:
-        for key in watch.keys if watch.passes(through) else ():
-            for seen in copies if key.full else (text.letters,):
-                claimed = _judge(key, seen, text, brand)
-                if claimed:
-                    found.append((claimed.how.rank, -len(key.text), claimed))
-    return min(found, key=lambda each: each[:2])[2] if found else None
+def _near(text: Text, brand: Brand) -> list[tuple[Key, str]]:
+    """Keys that may stand in the text, each with a copy of it."""
+    letters, second = text.letters, joined(text.letters)
+    through = letters if second == letters else f"{letters}\n{second}"
+    passed = [key for watch in brand.watches if watch.passes(through) for key in watch.keys]
+    copies = tuple(dict.fromkeys((letters, text.own_letters, second)))
+    return [(key, seen) for key in passed for seen in (copies if key.full else copies[:1])]
+
+
+def _judged(pairs: Iterable[tuple[Key, str]], text: Text, brand: Brand) -> Hits:
+    judged = ((key, _judge(key, seen, text, brand)) for key, seen in pairs)
+    return [(claimed.how.rank, -len(key.text), claimed) for key, claimed in judged if claimed]
 
 
 def _judge(key: Key, seen: str, text: Text, brand: Brand) -> Claim | None:

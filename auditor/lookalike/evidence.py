@@ -131,5 +131,7 @@ def _number(number: str) -> re.Pattern[str] | None:
     plain = [each for each in number if each.isalnum()]
     if len(plain) < 5:
         return None
-    body = r"[ .-]?".join(map(re.escape, plain))
-    return re.compile(rf"(?<![0-9A-Za-z]){body}(?![0-9])", re.IGNORECASE)
+    # Its first sign first, then what stands before it: so the search skips from one to the next.
+    first, *others = map(re.escape, plain)
+    body = "".join(rf"[ .-]?{each}" for each in others)
+    return re.compile(rf"{first}(?<![0-9A-Za-z]{first}){body}(?![0-9])", re.IGNORECASE)

@@ -1,15 +1,20 @@
 """Many words found in one pass through a text, however many words there are."""
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, product
-from typing import Any, cast
+from itertools import product
+from typing import Any, TypeAlias, cast
 
 from auditor.lookalike.fold import PAIRS, ROW
+from auditor.lookalike.screen import any_of
 
 ROW_BYTE = ROW.encode()
 MOST = 6
 """Letters of a word that are looked for as pairs, too; it is cut before one more."""
+
+Search: TypeAlias = Callable[[bytes], Iterable[int]]
+"""The places in a text at which words end."""
 
 
 class Finder:
@@ -20,16 +25,16 @@ class Finder:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._twins = sorted({twin for word in words for twin in twins(word)})
-        self._all_at_once = _automaton(self._twins) if self._twins else None
+        found = {twin for word in words for twin in twins(word)}
+        self.words = tuple(sorted(found))
+        """All that is looked for, in UTF-8."""
+        self._search = (_automaton(self.words) or _expression(self.words)) if found else _nothing
 
     def rows(self, whole: bytes) -> set[int]:
         """The numbers of such rows: for words that few of them hold."""
-        if self._all_at_once is None:
-            return {row for twin in self._twins for row in rows_between(whole.split(twin))}
         found: set[int] = set()
         row = last = 0
-        for _, _, end in self._all_at_once(whole):
+        for end in self._search(whole):
             row += whole.count(ROW_BYTE, last, end)
             last = end
             found.add(row)
@@ -48,7 +53,11 @@ def twins(word: str) -> list[bytes]:
     return ["".join(way).encode() for way in product(*ways)]
 
 
-def _automaton(words: Sequence[bytes]) -> Callable[[bytes], list[tuple[int, int, int]]] | None:
+def _nothing(_: bytes) -> Iterable[int]:
+    return ()
+
+
+def _automaton(words: Sequence[bytes]) -> Search | None:
     """One pass whatever the number of words; None where the library is missing.
 
     It finds the leftmost and of these the longest, nothing that overlaps them. That is ten times
@@ -63,9 +72,12 @@ def _automaton(words: Sequence[bytes]) -> Callable[[bytes], list[tuple[int, int,
         matchkind=library.MatchKind.LeftmostLongest,
         implementation=library.Implementation.DFA,
     )
-    return cast(Callable[[bytes], list[tuple[int, int, int]]], automaton.find_matches_as_indexes)
+    find = cast(Callable[[bytes], list[tuple[int, int, int]]], automaton.find_matches_as_indexes)
+    return lambda whole: [end for _, _, end in find(whole)]
 
 
-def rows_between(pieces: Sequence[bytes]) -> Iterable[int]:
-    """The rows in which a joined text was split, each as often as it was."""
-    return accumulate([piece.count(ROW_BYTE) for piece in pieces[:-1]])
+def _expression(words: Iterable[bytes]) -> Search:
+    """The same with what Python brings along, only slower."""
+    spelt = any_of(tuple(re.escape(letter) for letter in word.decode()) for word in words)
+    pattern = re.compile(spelt.pattern.encode())
+    return lambda whole: [match.end() for match in pattern.finditer(whole)]

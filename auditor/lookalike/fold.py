@@ -75,6 +75,8 @@ _SPACED = _Fold(" ")
 _BYTES = range(128)
 _PLAIN = bytes(ord(chr(code).lower().translate(_FOLDED)) for code in _BYTES)
 _LETTER = bytes(code if chr(code).isalnum() else 32 for code in _PLAIN) + bytes(128)
+ALPHABET = "".join(sorted({chr(code) for code in _LETTER if chr(code).isalnum()}))
+"""The plain letters and digits that the fold leaves; any other that it leaves is not ASCII."""
 _NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
 _NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
 

@@ -32,10 +32,12 @@ _ADDRESS = re.compile(
     r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
 )
 _SECOND = frozenset(["ac", "co", "com", "gov", "ltd", "me", "net", "nhs", "org", "plc", "sch"])
+# Both begin with what can be skipped to, and look back from there.
 _WALLET = re.compile(
-    r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{30,34})\b"
+    r"[b013](?<!\w.)(?:(?<=b)c1[a-z0-9]{25,60}|(?<=0)x[0-9a-fA-F]{40}"
+    r"|(?<=[13])[1-9A-HJ-NP-Za-km-z]{30,34})\b"
 )
-_BANK = re.compile(r"\b[0-9]{2}[- ][0-9]{2}[- ][0-9]{2}\b.{0,40}?\b[0-9]{8}\b")
+_BANK = re.compile(r"[0-9](?<!\w.)[0-9][- ][0-9]{2}[- ][0-9]{2}\b.{0,40}?\b[0-9]{8}\b")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
 from auditor.lookalike.evidence import Evidence, Examiner
-from auditor.lookalike.fold import spaced
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.heap import Heap
 from auditor.lookalike.own import OwnAccounts
@@ -42,7 +41,7 @@ class Scorer:
         brand = self.brand
         handle, name = Text(candidate.handle), Text(candidate.name)
         claims = claim(handle, brand), claim(name, brand)
-        named = read_name(name.raw, spaced(name.raw), brand)
+        named = read_name(name.raw, name.spaced, brand)
         if any(claims):
             handled = read_handle(handle.raw, handle.letters, brand)
             evidence = Evidence(candidate, self._examiner)
@@ -61,9 +60,9 @@ class Scorer:
 
     def score_all(self, rows: Sequence[Account]) -> list[Verdict]:
         """The same verdicts for many, each looked at as carefully as it needs."""
-        texts = Heap.of([row.handle for row in rows] + [row.name for row in rows])
+        texts = Heap([row.handle for row in rows], [row.name for row in rows])
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
-        claims, branded = self._glances.look(texts, len(rows))
+        claims, branded = self._glances.look(texts)
         for at, verdict in zip(branded, self._read(rows, branded, texts), strict=True):
             verdicts[at] = verdict
         if not ids.isdisjoint([row.id for row in rows]):

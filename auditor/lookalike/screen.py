@@ -6,10 +6,11 @@ ruled out by looking for halves, and `tests/lookalike/test_screen.py` holds that
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import TypeAlias
 
-from auditor.lookalike.fold import joined
+from auditor.lookalike.fold import ALPHABET, joined
 
 ANY, OPTIONAL, END = ".", ".?", ""
 Spelling: TypeAlias = tuple[str, ...]
@@ -92,6 +93,12 @@ def _one_slip(text: str) -> list[Spelling]:
         if after:
             found.append((*before, after[0], text[at], *after[1:]))
     return found
+
+
+def written_out(spelling: Spelling) -> Iterator[str]:
+    """Every text that a spelling stands for, as far as it is folded to plain letters."""
+    ways = {ANY: tuple(ALPHABET), OPTIONAL: ("", *ALPHABET)}
+    return map("".join, product(*(ways.get(token, (token,)) for token in spelling)))
 
 
 def any_of(patterns: Iterable[Spelling]) -> re.Pattern[str]:

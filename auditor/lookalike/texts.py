@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from auditor.lookalike.fold import letters, words
+from auditor.lookalike.fold import letters, spaced
 from auditor.lookalike.stems import FILLERS
 
 
@@ -24,6 +24,8 @@ class How(Enum):
     """Everyday words of ours among others."""
 
     rank: int
+    __hash__ = object.__hash__
+    """There is one of each: its place in memory tells it, quicker than its name."""
 
     def __init__(self, _: str) -> None:
         self.rank = len(self.__class__.__members__)
@@ -42,11 +44,12 @@ class Claim(NamedTuple):
 class Text:
     """A handle or a name, folded once."""
 
-    __slots__ = ("letters", "own_letters", "raw", "words")
+    __slots__ = ("letters", "own_letters", "raw", "spaced", "words")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.letters = letters(raw)
-        self.words = tuple(words(raw))
+        self.spaced = spaced(raw)
+        self.words = tuple(self.spaced.split())
         self.own_letters = "".join([word for word in self.words if word not in FILLERS])
         """Without little words, so that "Oldham and Tameside" equals "Oldham Tameside"."""

@@ -1,6 +1,5 @@
 """Tier, score, class and reasons from what was read and seen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
@@ -46,8 +45,7 @@ class Verdict(_Fields):
         )
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """Everything read in one candidate."""
 
     handle: Claim | None
