@@ -8,6 +8,8 @@ from auditor.lookalike.fold import joined, letters_of_all
 CUT = "\x1f"
 """Stands where something was taken out of a folded text, which holds nothing but letters."""
 _CUT = CUT.encode()
+_NO_CUT = bytes(set(range(256)).difference(_CUT, ROW_BYTE))
+"""Every byte of which nothing is left where only cuts and rows are counted."""
 
 
 class Heap:
@@ -43,9 +45,9 @@ class Heap:
             whole = whole.replace(word, _CUT)
         if _CUT not in whole:
             return [], whole
-        lines = whole.split(ROW_BYTE)
-        pairs = enumerate(zip(lines, lines[self.count :], strict=False))
-        return [row for row, (handle, name) in pairs if _CUT in handle or _CUT in name], whole
+        cuts = whole.translate(None, _NO_CUT).split(ROW_BYTE)
+        pairs = enumerate(zip(cuts, cuts[self.count :], strict=False))
+        return [row for row, (handle, name) in pairs if handle or name], whole
 
     def sought(self, finder: Finder, whole: bytes | None = None) -> set[int]:
         """Which texts hold one of the words, here or in what `holding` left of all."""
