@@ -58,6 +58,11 @@ class Brand:
         return "".join(self.place)
 
     @cached_property
+    def strong(self) -> tuple[str, ...]:
+        """The keys that are ours whatever stands beside them, as texts."""
+        return tuple(key.text for key in self.keys if key.strong)
+
+    @cached_property
     def own_words(self) -> frozenset[str]:
         """The words of our place and of what the federation shares."""
         return frozenset(self.place).union(*(stem.words for stem in self.stems))

@@ -13,7 +13,6 @@ from auditor.lookalike.keys import Key
 from auditor.lookalike.stems import GENERAL
 from auditor.lookalike.texts import Claim, How, Text
 
-
 Hits: TypeAlias = list[tuple[int, int, Claim]]
 """What keys say: how plainly, by how long a key (less is longer), and the claim."""
 

@@ -14,10 +14,12 @@ from auditor.lookalike.finder import Finder
 from auditor.lookalike.fold import READ, letters, words
 from auditor.lookalike.links import (
     Link,
+    gives,
+    holds_name,
+    holds_stem,
     is_ours,
     links,
     names_stem_only,
-    names_us,
     own_hosts,
     pays_directly,
     shortest_cuts,
@@ -72,14 +74,12 @@ class Evidence:
     @once
     def names_us(self) -> bool:
         """An address that is not ours holds our whole name."""
-        brand, own = self._examiner.brand, self._own
-        return any(names_us(link.slug, brand, own) for link in self._foreign)
+        return any(self._name_in(link.slug) for link in self._foreign)
 
     @once
     def stem_only(self) -> bool:
         """An address holds the shared stem and not the account's own name."""
-        brand, own = self._examiner.brand, self._own
-        return any(names_stem_only(link.slug, brand, own) for link in self._foreign)
+        return any(self._stem_in(link.slug) for link in self._foreign)
 
     @once
     def payment(self) -> str:
@@ -91,11 +91,9 @@ class Evidence:
     @once
     def foreign_site(self) -> str:
         """The host of a site made to look like ours."""
-        brand, own = self._examiner.brand, self._own
         for link in self._foreign:
             slug = link.slug
-            like = names_us(slug, brand, own) or names_stem_only(slug, brand, own)
-            if like and not link.collects:
+            if not link.collects and (self._name_in(slug) or self._stem_in(slug)):
                 return link.host
         return ""
 
@@ -113,6 +111,15 @@ class Evidence:
         """The bio names our place or us."""
         said = f" {' '.join(words(self._candidate.bio))} "
         return any(f" {each} " in said for each in self._examiner.brand.home)
+
+    def _name_in(self, slug: str) -> bool:
+        """Our name stands in an address, and it is not the account's own."""
+        return holds_name(slug, self._examiner.brand) and not gives(slug, self._own)
+
+    def _stem_in(self, slug: str) -> bool:
+        """What the federation shares stands in an address, and the account's own name does not."""
+        brand = self._examiner.brand
+        return holds_stem(slug, brand) and names_stem_only(slug, brand, self._own)
 
     @once
     def _foreign(self) -> tuple[Link, ...]:

@@ -99,12 +99,12 @@ def write(batch: Batch, verdicts: Sequence[Verdict]) -> bytes:
     """One line for each verdict. Plain ASCII: nothing in a hostile name reaches a terminal."""
     heads = _Heads()
     lines = [
-        f"{heads[row.platform]}{quoted(row.id)}, {verdict.as_json}}}\n"
+        f"{heads[row.platform]}{quoted(row.id)}{verdict.tail}"
         for row, verdict in zip(batch.rows, verdicts, strict=True)
     ]
     for at, (platform, given) in batch.odd.items():
         head = f'{{"platform": {json.dumps(platform)}, "id": {json.dumps(given)}'
-        lines[at] = f"{head}, {verdicts[at].as_json}}}\n"
+        lines[at] = head + verdicts[at].tail
     return "".join(lines).encode("ascii")
 
 

@@ -91,19 +91,26 @@ def is_ours(host: str, ours: frozenset[str]) -> bool:
     return _within(host, ours)
 
 
-def names_us(slug: str, brand: Brand, own: str) -> bool:
-    """True where our whole name stands in the slug, or as much of it as fits into one.
+def holds_name(slug: str, brand: Brand) -> bool:
+    """True where our whole name stands in the slug, or as much of it as fits into one."""
+    return any(text in slug or _cut(text, slug) for text in brand.strong)
 
-    Not where the account merely gives its own name: Brentwood's page is not made to look like
-    Brent's.
+
+def holds_stem(slug: str, brand: Brand) -> bool:
+    """True where what the federation shares stands in the slug, if that says enough."""
+    return any(len(stem.text) > 4 and stem.text in slug for stem in brand.stems)
+
+
+def gives(slug: str, own: str) -> bool:
+    """True where an account merely gives its own name.
+
+    Brentwood's page is not made to look like Brent's.
     """
-    return _rest(slug) not in own and any(
-        key.text in slug or _cut(key.text, slug) for key in brand.keys if key.strong
-    )
+    return _rest(slug) in own
 
 
 def shortest_cuts(brand: Brand) -> tuple[str, ...]:
-    """Letters of which some stand in every folded profile where `names_us` is true.
+    """Letters of which some stand in every folded profile where `holds_name` is true.
 
     Of each key so much as may stand in a slug; of that, where possible, only the telling word.
     """
@@ -135,7 +142,7 @@ def _cut(key: str, slug: str) -> bool:
 
 def names_stem_only(slug: str, brand: Brand, own: str) -> bool:
     """The shared stem with something that the account's own name does not hold."""
-    if _rest(slug) in own:
+    if gives(slug, own):
         return False
     for stem in brand.stems:
         if len(stem.text) > 4 and stem.text in slug:

@@ -25,11 +25,10 @@ class Profiles:
 
         `rest` is what the account's name holds beside the stem, folded.
         """
-        text = self._rows[number] + ROW_BYTE + self._rows[number + self._count]
-        for stem in self._stems:
-            held = text.count(stem)
-            if held and held != _beside_own(text, stem, rest):
-                return True
+        for text in (self._rows[number], self._rows[number + self._count]):
+            for stem in self._stems:
+                if stem in text and text.count(stem) != _beside_own(text, stem, rest):
+                    return True
         return False
 
 

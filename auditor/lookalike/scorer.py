@@ -1,6 +1,6 @@
 """One candidate, or a million."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from auditor.lookalike import images
 from auditor.lookalike.avatars import Bank
@@ -63,7 +63,7 @@ class Scorer:
         texts = Heap([row.handle for row in rows], [row.name for row in rows])
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
         claims, branded = self._glances.look(texts)
-        for at, verdict in zip(branded, self._read(rows, branded, texts), strict=True):
+        for at, verdict in self._read(rows, branded, texts):
             verdicts[at] = verdict
         if not ids.isdisjoint([row.id for row in rows]):
             claims += [at for at, row in enumerate(rows) if row.id in ids]
@@ -71,26 +71,25 @@ class Scorer:
             verdicts[at] = self.score(rows[at])
         return verdicts
 
-    def _read(self, rows: Sequence[Account], branded: Sequence[int], texts: Heap) -> list[Verdict]:
+    def _read(
+        self, rows: Sequence[Account], branded: Sequence[int], texts: Heap
+    ) -> Iterator[tuple[int, Verdict]]:
         """Of the rows those that hold the stem, and in which nothing claims to be us."""
         brand, usual = self.brand, self._usual
         chosen = [rows[at] for at in branded]
         profiles = Profiles(chosen, self._examiner)
         about_us, stem_elsewhere = profiles.about_us, profiles.stem_elsewhere
-        verdicts = []
-        for number, reading in enumerate(read_names([row.name for row in chosen], brand)):
-            at = branded[number]
+        readings = read_names([row.name for row in chosen], brand)
+        for number, (at, reading) in enumerate(zip(branded, readings, strict=True)):
             reading = reading or read_handle(rows[at].handle, texts.text(at), brand)
             if reading is None:
-                verdicts.append(NOTHING)
                 continue
             whose, says, rest = reading
             about = number in about_us
             if about or (whose == Whose.BRAND and stem_elsewhere(number, rest)):
-                verdicts.append(self._told(reading, rows[at], about_us=about))
+                yield at, self._told(reading, rows[at], about_us=about)
             else:
-                verdicts.append(usual.get((whose, says)) or self._usually(reading))
-        return verdicts
+                yield at, usual.get((whose, says)) or self._usually(reading)
 
     def _told(self, reading: Reading, row: Account, *, about_us: bool) -> Verdict:
         """The verdict on a reading where the profile has something to add."""

@@ -36,12 +36,12 @@ class Verdict(_Fields):
     """What the scorer says about one account, for people and for programs."""
 
     @once
-    def as_json(self) -> str:
-        """Its part of an object in JSON, in ASCII; most accounts share a few verdicts."""
+    def tail(self) -> str:
+        """The end of a line of JSON, in ASCII; most accounts share a few verdicts."""
         told = ", ".join(map(encode_basestring_ascii, self.reasons))
         return (
-            f'"tier": "{self.tier}", "score": {self.score}, "class": "{self.kind}", '
-            f'"reasons": [{told}]'
+            f', "tier": "{self.tier}", "score": {self.score}, "class": "{self.kind}", '
+            f'"reasons": [{told}]}}\n'
         )
 
 
