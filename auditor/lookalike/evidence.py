@@ -58,7 +58,7 @@ class Evidence:
         self._candidate = candidate
         self._may = about_us
         self._examiner = examiner
-        self._text = f"{candidate.bio[:READ]} {candidate.website[:READ]}"
+        self._text = profile_text(candidate)
 
     @property
     def about_us(self) -> bool:
@@ -131,6 +131,11 @@ class Evidence:
         """What the account calls itself, folded."""
         one = self._candidate
         return " ".join(map(letters, (one.handle, one.name, without_links(one.bio[:READ]))))
+
+
+def profile_text(account: Account) -> str:
+    """What is read of a profile: its description and its link."""
+    return f"{account.bio[:READ]} {account.website[:READ]}"
 
 
 def _number(number: str) -> re.Pattern[str] | None:

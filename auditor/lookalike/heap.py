@@ -28,6 +28,10 @@ class Heap:
         """One text, folded."""
         return self._lines[number].decode()
 
+    def both(self, row: int) -> str:
+        """An account's handle and name, folded."""
+        return f"{self.text(row)} {self.text(row + self.count)}"
+
     def both_copies(self, number: int) -> str:
         """A text, and its second copy where there is one."""
         line = self._lines[number].decode()

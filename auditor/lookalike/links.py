@@ -32,6 +32,7 @@ _ADDRESS = re.compile(
     r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
 )
 _SECOND = frozenset(["ac", "co", "com", "gov", "ltd", "me", "net", "nhs", "org", "plc", "sch"])
+_PLAIN_ENDINGS = frozenset(["co.uk", "com", "info", "net", "org", "org.uk", "uk"])
 # Both begin with what can be skipped to, and look back from there.
 _WALLET = re.compile(
     r"[b013](?<!\w.)(?:(?<=b)c1[a-z0-9]{25,60}|(?<=0)x[0-9a-fA-F]{40}"
@@ -138,6 +139,24 @@ def _cut(key: str, slug: str) -> bool:
     if at < 0 or len(key) < 16:
         return False
     return slug.startswith(key[: _least(key)], at)
+
+
+def may_go_beyond(text: str, brand: Brand, own: str) -> bool:
+    """False only where `names_stem_only` is for every address in the text: a quick look."""
+    return any(_goes_beyond(part, brand, own) for part in text.split() if "." in part)
+
+
+def _goes_beyond(part: str, brand: Brand, own: str) -> bool:
+    if not holds_stem(letters(part), brand):
+        return False
+    address = part.rstrip(".,;:!?)").removeprefix("https://").removeprefix("www.")
+    host, _, path = address.partition("/")
+    name, _, ending = host.partition(".")
+    if host in giving():
+        return False
+    if ending not in _PLAIN_ENDINGS and host not in collecting():
+        return True
+    return any(names_stem_only(letters(slug), brand, own) for slug in (name, path))
 
 
 def names_stem_only(slug: str, brand: Brand, own: str) -> bool:

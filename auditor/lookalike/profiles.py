@@ -21,19 +21,21 @@ class Profiles:
         self._stems = [stem.text.encode() for stem in examiner.brand.stems]
 
     def stem_elsewhere(self, number: int, rest: str) -> bool:
-        """False where the stem stands in a profile beside the account's own name alone.
+        """False where the stem stands in no address, or beside the account's own name alone.
 
         `rest` is what the account's name holds beside the stem, folded.
         """
-        for text in (self._rows[number], self._rows[number + self._count]):
-            for stem in self._stems:
-                if stem in text and text.count(stem) != _beside_own(text, stem, rest):
-                    return True
+        text = self._rows[number] + ROW_BYTE + self._rows[number + self._count]
+        for stem in self._stems:
+            held = text.count(stem)
+            if held and not _beside_own(text, stem, rest, held):
+                return True
         return False
 
 
-def _beside_own(folded: bytes, stem: bytes, rest: str) -> int:
-    """How often the stem stands beside the account's own name."""
+def _beside_own(text: bytes, stem: bytes, rest: str, held: int) -> bool:
+    """True where the stem, so often held, stands beside the account's own name each time."""
     if len(rest) < 3:
-        return 0
-    return folded.count(stem + rest[:3].encode()) + folded.count(rest[-3:].encode() + stem)
+        return False
+    after = text.count(stem + rest[:3].encode())
+    return after == held or after + text.count(rest[-3:].encode() + stem) == held

@@ -18,8 +18,8 @@ class Whose:
 
 
 Reading: TypeAlias = tuple[str, str, str]
-"""Whose it is; the sibling's listed name or the other place's, where known; what stands beside
-the stem, folded. A bare tuple: these are made by the hundred thousand."""
+"""Whose it is; the sibling's listed name or the other place's, where known; where it is the bare
+brand, what stands beside it, folded. A bare tuple: these are made by the hundred thousand."""
 
 
 def read_name(name: str, folded: str, brand: Brand) -> Reading | None:
@@ -54,20 +54,20 @@ def read_names(names: Sequence[str], brand: Brand) -> list[Reading | None]:
 
 def _named(name: str, beside: Sequence[str], brand: Brand) -> Reading:
     """What a name says, by the words beside the stem."""
-    rest = "".join(beside)
     theirs = brand.sibling_words
     for word in beside:  # `issuperset` would make a set of so few words first
         if word not in theirs:
             break
     else:
-        listed = brand.siblings.get(rest) or _in_other_words(beside, brand.siblings)
+        siblings = brand.siblings
+        listed = siblings.get("".join(beside)) or _in_other_words(beside, siblings)
         if listed:
-            return (Whose.SIBLING, listed, rest)
+            return (Whose.SIBLING, listed, "")
     places = brand.other_places
     for word in beside:
         if word in places:
-            return (Whose.ELSEWHERE, places[word], rest)
-    return _elsewhere(name, rest, brand)
+            return (Whose.ELSEWHERE, places[word], "")
+    return _elsewhere(name, "".join(beside), brand)
 
 
 def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
@@ -90,9 +90,9 @@ def read_handle(handle: str, folded: str, brand: Brand) -> Reading | None:
 def _elsewhere(raw: str, rest: str, brand: Brand) -> Reading:
     """Another place of the federation where all the rest is one, else the bare brand."""
     if rest in brand.other_places:
-        return (Whose.ELSEWHERE, brand.other_places[rest], rest)
+        return (Whose.ELSEWHERE, brand.other_places[rest], "")
     if brand.numbers and ORDINAL.search(raw.lower()):
-        return (Whose.ELSEWHERE, "", rest)
+        return (Whose.ELSEWHERE, "", "")
     return (Whose.BRAND, "", rest)
 
 

@@ -7,9 +7,11 @@ from auditor.lookalike.avatars import Bank
 from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
-from auditor.lookalike.evidence import Evidence, Examiner
+from auditor.lookalike.evidence import Evidence, Examiner, profile_text
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.heap import Heap
+from auditor.lookalike.links import may_go_beyond
+from auditor.lookalike.once import once
 from auditor.lookalike.own import OwnAccounts
 from auditor.lookalike.profiles import Profiles
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name, read_names
@@ -28,7 +30,7 @@ class Scorer:
     ) -> None:
         self.brand = compile_brand(register)
         self._own = OwnAccounts(register)
-        self._usual: dict[tuple[str, str], Verdict] = {}
+        self._usual: dict[Reading, Verdict] = {}
         self._glances = Glances(self.brand, self._own.handles)
         logo, self.blind = _logo(register)
         """`blind`: why avatars cannot be compared with the logo; empty where they can."""
@@ -84,12 +86,16 @@ class Scorer:
             reading = reading or read_handle(rows[at].handle, texts.text(at), brand)
             if reading is None:
                 continue
-            whose, says, rest = reading
-            about = number in about_us
-            if about or (whose == Whose.BRAND and stem_elsewhere(number, rest)):
-                yield at, self._told(reading, rows[at], about_us=about)
+            if number in about_us:
+                yield at, self._told(reading, rows[at], about_us=True)
+            elif reading[0] != Whose.BRAND:
+                yield at, usual.get(reading) or self._usually(reading)
+            elif stem_elsewhere(number, reading[2]) and may_go_beyond(
+                profile_text(rows[at]), brand, texts.both(at)
+            ):
+                yield at, self._told(reading, rows[at], about_us=False)
             else:
-                yield at, usual.get((whose, says)) or self._usually(reading)
+                yield at, self._brand_alone
 
     def _told(self, reading: Reading, row: Account, *, about_us: bool) -> Verdict:
         """The verdict on a reading where the profile has something to add."""
@@ -97,8 +103,15 @@ class Scorer:
 
     def _usually(self, reading: Reading) -> Verdict:
         """The verdict on a reading alone, made once."""
+        if reading[0] == Whose.BRAND:
+            return self._brand_alone
         verdict = read_only(reading, self._examiner.nothing, self.brand)
-        return self._usual.setdefault(reading[:2], verdict)
+        return self._usual.setdefault(reading, verdict)
+
+    @once
+    def _brand_alone(self) -> Verdict:
+        """The verdict on every account that uses the bare brand, where nothing is to be added."""
+        return read_only((Whose.BRAND, "", ""), self._examiner.nothing, self.brand)
 
 
 def _logo(register: Register) -> tuple[Bank | None, str]:
