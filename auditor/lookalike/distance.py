@@ -54,6 +54,10 @@ class Pattern:
         self._forwards = _masks(text)
         self._backwards = _masks(text[::-1])
 
+    def within(self, text: str, limit: int) -> bool:
+        """True where `search` would find something."""
+        return _nearest_end(self._forwards, self.length, text)[0] <= limit
+
     def search(self, text: str, limit: int) -> Near | None:
         """The nearest part of `text` within `limit` slips, or None. Of equals the longest."""
         slips, end = _nearest_end(self._forwards, self.length, text)

@@ -42,25 +42,20 @@ class Heap:
         """Texts of which the fold leaves nothing."""
         return (number for number, line in enumerate(self._lines) if not line)
 
-    def holding(self, words: Sequence[bytes]) -> tuple[list[int], bytes]:
-        """Which accounts hold one of a few words, in order; and all texts, the words cut out."""
+    def holding(self, words: Sequence[bytes]) -> list[int]:
+        """Which accounts hold one of a few words, in order."""
         whole = self._whole
         for word in words:
             whole = whole.replace(word, _CUT)
         if _CUT not in whole:
-            return [], whole
+            return []
         cuts = whole.translate(None, _NO_CUT).split(ROW_BYTE)
         pairs = enumerate(zip(cuts, cuts[self.count :], strict=False))
-        return [row for row, (handle, name) in pairs if handle or name], whole
+        return [row for row, (handle, name) in pairs if handle or name]
 
-    def sought(self, finder: Finder, whole: bytes | None = None) -> set[int]:
-        """Which texts hold one of the words, here or in what `holding` left of all."""
-        return finder.rows(self._whole if whole is None else whole)
-
-    def sought_among(self, finder: Finder, numbers: Sequence[int]) -> Iterator[int]:
-        """Which of these texts hold one of the words, or may: it is made for plain letters."""
-        lines = [self._lines[number] for number in numbers]
-        whole = ROW_BYTE.join(lines)
-        yield from (numbers[at] for at in finder.rows(whole))
-        if not whole.isascii():
-            yield from (numbers[at] for at, line in enumerate(lines) if not line.isascii())
+    def sought(self, finder: Finder) -> set[int]:
+        """Which texts hold one of the words, or may: they are made of plain letters."""
+        found = finder.rows(self._whole)
+        if not self._whole.isascii():
+            found.update([at for at, line in enumerate(self._lines) if not line.isascii()])
+        return found

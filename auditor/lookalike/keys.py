@@ -66,7 +66,7 @@ class Key:
         if not self.limit or not self.pieces.stand_in(text):
             return None
         near = self.pattern.search(text, self.limit)
-        if near and self.mark.search(text[near.start : near.end], self.telling_limit) is None:
+        if near and not self.mark.within(text[near.start : near.end], self.telling_limit):
             return None
         return near
 
