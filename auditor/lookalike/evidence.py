@@ -19,6 +19,7 @@ from auditor.lookalike.links import (
     holds_stem,
     is_ours,
     links,
+    may_go_beyond,
     names_stem_only,
     own_hosts,
     pays_directly,
@@ -58,7 +59,7 @@ class Evidence:
         self._candidate = candidate
         self._may = about_us
         self._examiner = examiner
-        self._text = profile_text(candidate)
+        self._text = _profile(candidate)
 
     @property
     def about_us(self) -> bool:
@@ -133,7 +134,13 @@ class Evidence:
         return " ".join(map(letters, (one.handle, one.name, without_links(one.bio[:READ]))))
 
 
-def profile_text(account: Account) -> str:
+def beyond_own_names(account: Account, brand: Brand) -> bool:
+    """False only where `Evidence.stem_only` is: a quick look."""
+    own = f"{letters(account.handle)} {letters(account.name)}"
+    return may_go_beyond(_profile(account), brand, own)
+
+
+def _profile(account: Account) -> str:
     """What is read of a profile: its description and its link."""
     return f"{account.bio[:READ]} {account.website[:READ]}"
 

@@ -30,14 +30,13 @@ class Finder:
         """All that is looked for, in UTF-8."""
         self._search = (_automaton(self.words) or _expression(self.words)) if found else _nothing
 
-    def rows(self, whole: bytes) -> set[int]:
-        """The numbers of such rows: for words that few of them hold."""
-        found: set[int] = set()
+    def rows(self, whole: bytes) -> dict[int, int]:
+        """The numbers of such rows, and where in the text each holds a word: for rare words."""
+        found: dict[int, int] = {}
         row = last = 0
         for end in self._search(whole):
             row += whole.count(ROW_BYTE, last, end)
-            last = end
-            found.add(row)
+            found[row] = last = end
         return found
 
 

@@ -29,16 +29,14 @@ class Glances:
 
         All are searched as one, which is quick; only what that finds is looked at by itself.
         """
-        count = texts.count
-        branded = list(range(count)) if self._unlike else texts.holding(self._stems)
+        branded = list(range(texts.count)) if self._unlike else texts.holding(self._stems)
         stemmed = set(branded)
         found: set[int] = set()
-        for number in texts.sought(self._signs):
-            row = number % count
-            if row not in found and (row in stemmed or self._claims(texts.both_copies(number))):
+        for row, text in texts.sought(self._signs):
+            if row not in found and (row in stemmed or self._claims(text)):
                 found.add(row)
-        if self._mute:
-            found.update(number % count for number in texts.empty())
+        if self._mute and texts.count:
+            found |= texts.mute()
         return sorted(found), [row for row in branded if row not in found]
 
     def _claims(self, text: str) -> bool:

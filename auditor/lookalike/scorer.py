@@ -7,10 +7,10 @@ from auditor.lookalike.avatars import Bank
 from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
-from auditor.lookalike.evidence import Evidence, Examiner, profile_text
+from auditor.lookalike.evidence import Evidence, Examiner, beyond_own_names
+from auditor.lookalike.fold import letters
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.heap import Heap
-from auditor.lookalike.links import may_go_beyond
 from auditor.lookalike.once import once
 from auditor.lookalike.own import OwnAccounts
 from auditor.lookalike.profiles import Profiles
@@ -65,7 +65,7 @@ class Scorer:
         texts = Heap([row.handle for row in rows], [row.name for row in rows])
         verdicts, ids = [NOTHING] * len(rows), self._own.ids
         claims, branded = self._glances.look(texts)
-        for at, verdict in self._read(rows, branded, texts):
+        for at, verdict in self._read(rows, branded):
             verdicts[at] = verdict
         if not ids.isdisjoint([row.id for row in rows]):
             claims += [at for at, row in enumerate(rows) if row.id in ids]
@@ -74,7 +74,7 @@ class Scorer:
         return verdicts
 
     def _read(
-        self, rows: Sequence[Account], branded: Sequence[int], texts: Heap
+        self, rows: Sequence[Account], branded: Sequence[int]
     ) -> Iterator[tuple[int, Verdict]]:
         """Of the rows those that hold the stem, and in which nothing claims to be us."""
         brand, usual = self.brand, self._usual
@@ -83,17 +83,16 @@ class Scorer:
         about_us, stem_elsewhere = profiles.about_us, profiles.stem_elsewhere
         readings = read_names([row.name for row in chosen], brand)
         for number, (at, reading) in enumerate(zip(branded, readings, strict=True)):
-            reading = reading or read_handle(rows[at].handle, texts.text(at), brand)
+            row = chosen[number]
+            reading = reading or read_handle(row.handle, letters(row.handle), brand)
             if reading is None:
                 continue
             if number in about_us:
-                yield at, self._told(reading, rows[at], about_us=True)
+                yield at, self._told(reading, row, about_us=True)
             elif reading[0] != Whose.BRAND:
                 yield at, usual.get(reading) or self._usually(reading)
-            elif stem_elsewhere(number, reading[2]) and may_go_beyond(
-                profile_text(rows[at]), brand, texts.both(at)
-            ):
-                yield at, self._told(reading, rows[at], about_us=False)
+            elif stem_elsewhere(number, reading[2]) and beyond_own_names(row, brand):
+                yield at, self._told(reading, row, about_us=False)
             else:
                 yield at, self._brand_alone
 

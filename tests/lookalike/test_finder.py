@@ -36,12 +36,12 @@ def test_finds_every_text_that_holds_a_word_in_either_copy(
         for at, each in enumerate(texts)
         if any(twin in each.encode() for word in sought for twin in twins(word))
     }
-    assert held <= spelt == finder.rows("\n".join(texts).encode())
+    assert held <= spelt == set(finder.rows("\n".join(texts).encode()))
 
 
 def test_a_word_of_many_pairs_is_looked_for_by_its_beginning() -> None:
     assert len(twins("m" * 40)) == 64
-    assert Finder(["m" * 40]).rows(b"a\n" + b"rn" * 40) == {1}
+    assert set(Finder(["m" * 40]).rows(b"a\n" + b"rn" * 40)) == {1}
 
 
 def test_a_handle_without_letters_is_still_ours() -> None:
