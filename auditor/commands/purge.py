@@ -2,7 +2,7 @@
 
 Every run does the same; this shows what (with `--dry-run` without doing it) and gives the room
 back. `--forget` takes somebody out who asks for it, whoever they are: name them by every name,
-address and id that may stand in a finding.
+address and id that may stand in a finding. What is still open about them stays until it is over.
 """
 
 import argparse
@@ -43,7 +43,8 @@ def main(arguments: argparse.Namespace) -> int:
         counts = keeping.purge(config.register, clock.now, clock.today(config), days, dry=dry)
         about = _open_about(kept.state().values(), arguments.forget)
         if arguments.forget:
-            counts["places with what --forget names"] = keeping.erase(arguments.forget, dry=dry)
+            where = "places with what --forget names"
+            counts[where] = keeping.erase(arguments.forget, spared=about, dry=dry)
         if not dry:
             keeping.compact()
     console.say("Would be deleted:" if dry else "Deleted:")
@@ -51,16 +52,17 @@ def main(arguments: argparse.Namespace) -> int:
         console.say(f"  {what}: {count}")
     if about:
         console.say(f"Still open about them: {', '.join(about)}.")
-        console.say("The next night tells these once more, as new. Best put them right first.")
+        console.say("These stay, with what they say, until they are over. Put them right, then run")
+        console.say("this again.")
     return 0
 
 
 def _open_about(known: "Iterable[Known]", words: Sequence[str]) -> list[str]:
-    """The open findings that name one of the words; forgetting changes what they are known by."""
+    """The findings that name one of the words and are not over: the next night names them again."""
     sought = [each.strip().casefold() for each in words]
     return [
         each.key
         for each in known
-        if each.status == "open"
+        if each.status in {"open", "waived"}
         and any(word in f"{each.key} {each.summary}".casefold() for word in sought)
     ]

@@ -30,6 +30,8 @@ PACKED = frozenset(
 """Columns with compressed JSON."""
 OPAQUE = frozenset({("pieces", "hash")})
 """Columns in which nothing stands that could be read."""
+TURNS = frozenset({"events", "findings"})
+"""Tables of what is known of each finding, by its key."""
 OURS = frozenset({"_sqlite_migrations", "salt", "forgotten"})
 """Tables about the ledger itself."""
 
@@ -87,11 +89,14 @@ def mark_of(db: Database, text: str) -> str:
     return f"left-{hashlib.sha256(f'{salt}:{text}'.encode()).hexdigest()[:10]}"
 
 
-def sweep(db: Database, wanted: Sequence[Veil]) -> int:
-    """Take people out of every table; returns how many cells changed. Inside a transaction."""
+def sweep(db: Database, wanted: Sequence[Veil], spared: Collection[str] = ()) -> int:
+    """Take people out of every table; returns how many cells changed. Inside a transaction.
+
+    `spared`: keys of findings whose own turns stay as they are.
+    """
     count = 0
     for table, column in cells(db):
-        count += _column(db, table, column, wanted)
+        count += _column(db, table, column, wanted, spared if table in TURNS else ())
     return count
 
 
@@ -103,10 +108,14 @@ def cells(db: Database, kinds: Collection[str] = ("TEXT", "BLOB")) -> Iterator[t
                 yield table, column.name
 
 
-def _column(db: Database, table: str, column: str, wanted: Sequence[Veil]) -> int:
+def _column(
+    db: Database, table: str, column: str, wanted: Sequence[Veil], spared: Collection[str]
+) -> int:
     change = _packed if (table, column) in PACKED else _plain
+    but = " AND key NOT IN (SELECT value FROM json_each(?))" if spared else ""
     rows = db.execute(
-        f'SELECT rowid, "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'  # noqa: S608
+        f'SELECT rowid, "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL{but}',  # noqa: S608
+        [json.dumps(sorted(spared))] if spared else [],
     ).fetchall()
     count = 0
     for rowid, before in rows:

@@ -1,6 +1,6 @@
 """What is deleted from the ledger, when: by age, people who have left, and somebody who asks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
@@ -30,14 +30,18 @@ class Keeping:
             self._forget(people, now)
         return counts | {"people who have left": len(people)}
 
-    def erase(self, texts: Sequence[str], *, dry: bool = False) -> int:
+    def erase(
+        self, texts: Sequence[str], *, spared: Collection[str] = (), dry: bool = False
+    ) -> int:
         """Take somebody out who asks for it, known by these names, addresses and ids.
 
-        Returns in how many places they stood.
+        `spared`: keys of findings that are not over. The next night would write them down again,
+        as something new, and call the forgotten ones put right. Returns in how many places they
+        stood.
         """
         with immediate(self._db, keep=not dry):
             mark = forget.mark_of(self._db, "\n".join(sorted(texts)))
-            return forget.sweep(self._db, [Veil(mark, tuple(texts), tuple(texts))])
+            return forget.sweep(self._db, [Veil(mark, tuple(texts), tuple(texts))], spared)
 
     def compact(self) -> None:
         """Give the room of what was deleted back to the disk."""
