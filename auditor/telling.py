@@ -16,6 +16,7 @@ from auditor.message import (
     Unreached,
     is_long,
     messages,
+    needed,
     tasks_of,
 )
 from auditor.notify import File, send_all
@@ -25,6 +26,8 @@ from auditor.runner import Control, Given, statements_wanted
 
 LOOK_BACK = timedelta(days=63)
 """A monthly page that is due today speaks of days that are at most two months old."""
+RECENT = 20
+"""Runs among which the last few nights are looked for."""
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Before anything that a ledger can tell of."""
 MIME = {"html": "text/html", "csv": "text/csv"}
@@ -101,6 +104,7 @@ def _past(
         changes=(*ledger.turns_since(start), *told.changes) if pages else (),
         good=(*ledger.good_since(start), *tonight) if pages else (),
         unreached=tuple(_unreached(config, ledger)),
+        reports=tuple(_reports(config, ledger, now)) if whole and not told.run.complete else (),
         coming=due_items(config.register, config.register.day_of(now), diary),
     )
 
@@ -138,6 +142,17 @@ def _ended(told: Report, ledger: Ledger) -> dict[str, Known]:
     keys = {change.key for change in told.changes if change.turn in ENDS}
     before = ledger.state(keys) if keys else {}
     return {key: before[key] for key in keys & before.keys()}
+
+
+def _reports(config: Config, ledger: Ledger, now: datetime) -> Iterator[Report]:
+    """What the last few whole runs told: enough to see what is dark for the third night."""
+    day_of = config.register.day_of
+    last = ledger.last_look(now)
+    for run in ledger.runs(RECENT):
+        if run.whole and run.finished and (report := ledger.report(run.id)):
+            yield report
+            if not needed(day_of(run.finished), day_of(last) if last else None):
+                return
 
 
 def _unreached(config: Config, ledger: Ledger) -> Iterator[Unreached]:

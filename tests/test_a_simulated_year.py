@@ -2,8 +2,9 @@
 
 What must arrive stands in the tables below, written from DESIGN section 8: a message per reader
 and run at most, and none without a change, a reminder (7 days, 30, then every 30), a deputy's
-turn (critical, 3 days), or the end of a week or month. What happens in the year is told in
-`tests/year/script.py`; days, kind and subject are followed by the findings that the text names.
+turn (critical, 3 days), a third night without sight, or the end of a week or month. What happens
+in the year is told in `tests/year/script.py`; days, kind and subject are followed by the findings
+that the text names.
 """
 
 from collections import Counter
@@ -53,11 +54,13 @@ OPS = """
 8 May | - | 1 to remind you of, 1 still open | open leaver
 11 May | weekly | 1 fixed | fixed leaver
 18 May, 25 May, 1 Jun | weekly | All quiet
-# Silence, then nine nights out of reach: lost once, and the reminder of day 7 all the same.
+# Silence, then nine nights out of reach: lost once, the reminder of day 7 all the same, and on
+# the third of these nights that somebody must be asked.
 4 Jun | - | 1 new | new silence
 8 Jun | weekly | 1 still open | open silence
 10 Jun | - | 1 still open, 3 could not be checked | lost silence
 11 Jun | - | 1 to remind you of, 1 still open, 3 could not be checked | open silence
+12 Jun | - | 1 still open, 3 could not be checked | open silence
 15 Jun | weekly | 1 still open, 3 could not be checked | open silence
 # The next round. The look at the group is late from 1 July, and the statement has run out.
 16 Jun | - | 3 new, 1 still open, 3 could not be checked |

@@ -2,6 +2,7 @@
 
 from auditor.message.backlog import Backlog, is_long
 from auditor.message.build import Message, build, messages
+from auditor.message.dark import needed
 from auditor.message.past import ENDS, Occasion, Past, Unreached
 from auditor.message.reader import Reader, tasks_of
 
@@ -16,5 +17,6 @@ __all__ = [
     "build",
     "is_long",
     "messages",
+    "needed",
     "tasks_of",
 ]

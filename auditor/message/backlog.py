@@ -60,7 +60,8 @@ def as_one_night(report: Report, past: Past, backlog: Backlog) -> tuple[Report, 
         }
     )
     ended = {each.key: before[each.key] for each in changes if _ends(each) and each.key in before}
-    return night, replace(past, looked=backlog.looked, known=before, ended=ended)
+    # How long something has been dark needs no message of its own beside this one.
+    return night, replace(past, looked=backlog.looked, known=before, ended=ended, reports=())
 
 
 def _ends(change: Change) -> bool:

@@ -71,7 +71,11 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
     papers, rest = _parted(heard)
     worse = [row for row in heard.open if row.key in why.worse]
     today = register.day_of(report.run.finished_at)
-    broken = tuple(lines.blind(each) for each in blind if not each.expected)
+    broken = tuple(
+        lines.blind(each, why.dark.get((each.reason, each.service)))
+        for each in blind
+        if not each.expected
+    )
     return Content(
         subject=show.header(heard.subject(register.organisation.name)),
         organisation=show.plain(register.organisation.name),

@@ -38,6 +38,8 @@ class Told:
     """Exceptions that were agreed, and statements of people that were made or ended."""
     unreached: int
     """Other readers whose messages did not get through."""
+    dark: int
+    """Causes for which something could not be read for three nights."""
 
     @property
     def quiet(self) -> bool:
@@ -62,7 +64,7 @@ class Told:
         }
         parts = [f"{count} {name}" for name, count in figures.items() if count]
         quiet = "All quiet for you" if self.others else "All quiet"
-        said = self.noted or self.unreached or not self.quiet
+        said = self.noted or self.unreached or self.dark or not self.quiet
         return f"{', '.join([quiet] * (not said) + parts)} – {organisation}"
 
 
@@ -83,7 +85,7 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
         fixed=sum(not change.closed_unmended for change in ended),
         closed=sum(change.closed_unmended for change in ended),
         not_checked=sum(
-            row.reason is not None and not row.reason.expected
+            row.reason is not None and not row.expected
             for row in report.outcomes
             if reader.watches(row.account or "")
         ),
@@ -94,4 +96,5 @@ def told(report: Report, reader: Reader, occasion: Occasion) -> Told:
         others=sum(key not in told_of for key in keys),
         noted=sum(change.turn in NOTED for change in turned),
         unreached=len(occasion.unreached),
+        dark=len(occasion.dark),
     )

@@ -196,11 +196,15 @@ class Lines:
             f"program to look at it."
         )
 
-    def blind(self, cause: Cause) -> Blind:
-        """What could not be checked for one cause, and who can mend it."""
+    def blind(self, cause: Cause, since: date | None = None) -> Blind:
+        """What could not be checked for one cause, and who can mend it.
+
+        `since`: the first of the nights in a row after which it must be mended.
+        """
+        nights = f" It has been so every night since {day(since)}." if since else ""
         return Blind(
             service=show.plain(cause.service),
-            happened=cause.happened,
+            happened=f"{cause.happened}{nights}",
             mend=cause.mend,
             controls=cause.controls,
             accounts=show.plain(", ".join(cause.accounts), 200),

@@ -5,6 +5,7 @@ from datetime import date, datetime, tzinfo
 
 from auditor.due import DueItem, Kind
 from auditor.due.periods import NOTICE
+from auditor.message.dark import dark
 from auditor.message.marks import DEPUTY_AFTER, Span
 from auditor.message.past import ENDS, Month, Occasion, Past, Unreached, month
 from auditor.message.reader import Reader
@@ -48,6 +49,7 @@ def occasion(
             row.key for row in report.findings if hears_more(row, worse.get(row.key), reader)
         ),
         unreached=others,
+        dark=dark(report, past, reader, register, span),
         ended=ended,
         news=news,
         trouble=helps

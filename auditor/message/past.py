@@ -7,9 +7,11 @@ from datetime import date, datetime, tzinfo
 from auditor.due import DueItem
 from auditor.known import Known
 from auditor.message.reader import Reader
-from auditor.outcomes import Change
-from auditor.words import Turn
+from auditor.outcomes import Change, Report
+from auditor.words import Reason, Turn
 
+Gap = tuple[Reason, str]
+"""Why something could not be read, and of which service."""
 ENDS = frozenset({Turn.RESOLVED, Turn.WAIVED})
 """Turns after which nobody need do anything any more."""
 
@@ -56,6 +58,8 @@ class Past:
     good: Sequence[datetime] = ()
     """When the complete runs of the last two months or so ended, tonight's among them."""
     unreached: Sequence[Unreached] = ()
+    reports: Sequence[Report] = ()
+    """What the last few whole runs told, newest first, as far as it matters to tonight's gaps."""
     coming: Sequence[DueItem] = ()
     """Everything that has a date."""
     known: Mapping[str, Known] = field(default_factory=dict)
@@ -80,6 +84,8 @@ class Occasion:
     """Keys of open findings that have become worse, or surer, since the last whole run."""
     unreached: tuple[Unreached, ...] = ()
     """Other readers who could not be reached."""
+    dark: Mapping[Gap, date] = field(default_factory=dict)
+    """What could not be read for three nights in a row, since when; told on the third."""
     ended: frozenset[str] = frozenset()
     """Keys of what ended tonight and was told to the reader as a deputy, or while it was worse."""
     news: bool = True
@@ -93,7 +99,7 @@ class Occasion:
     @property
     def due(self) -> bool:
         """True when there is a reason to write at all."""
-        told_again = self.worse or self.reminders or self.deputy
+        told_again = self.worse or self.reminders or self.deputy or self.dark
         return bool(self.news or self.weekly or self.month or told_again or self.trouble)
 
     def tells(self, change: Change, reader: Reader) -> bool:
@@ -103,7 +109,7 @@ class Occasion:
     @property
     def page_only(self) -> bool:
         """True when the monthly page is all: it says how things stand, not what to do tonight."""
-        told_again = self.worse or self.reminders or self.deputy
+        told_again = self.worse or self.reminders or self.deputy or self.dark
         return bool(self.month) and not (self.news or self.weekly or told_again)
 
 
