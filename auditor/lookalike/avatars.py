@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from auditor.lookalike import images, outlines
+from auditor.lookalike import images, outlines, plain
 from auditor.lookalike.likeness import Outline, likeness
 
 SAME, NEARLY, STRICTLY = 8, 8, 4
@@ -26,6 +26,9 @@ ENOUGH, EACH_BIT = 0.44, 1 / 40
 """How like ours a picture's outlines must be (0 to 1), and how much more for each bit by which its
 hash differs from the nearest variant's.
 """
+
+PLAIN = 0.5
+"""A logo that is more like a ring, a square or a star than this is not told by its outlines."""
 
 SIDE = 96
 """Variants are made of a copy this small: the hash looks at 32 by 32 points."""
@@ -55,6 +58,11 @@ class Bank:
             return ()
         return tuple(map(Outline.of, images.opened(self._path, _outlines)))
 
+    @cached_property
+    def plain(self) -> bool:
+        """True where our logo is not much more than a plain shape, such as a ring."""
+        return any(likeness(self.outlines, each) > PLAIN for each in plain.shapes())
+
     def holds(self, picture: int, *, shared: bool = False) -> bool:
         """True where a hash is that of our logo, or of something made of it.
 
@@ -65,7 +73,7 @@ class Bank:
             return True
         nearest = min(((picture ^ each).bit_count() for each in self.variants), default=64)
         looks = picture.looks if isinstance(picture, images.Picture) else ()
-        if shared or not looks:
+        if shared or not looks or self.plain:
             return nearest <= (STRICTLY if shared else NEARLY)
         wanted = ENOUGH + EACH_BIT * nearest
         return wanted < 1 and likeness(self.outlines, looks) > wanted

@@ -85,6 +85,20 @@ def test_a_closer_look_takes_no_other_for_ours(bank: avatars.Bank, picture: Imag
     assert not bank.holds(at_hand(picture))
 
 
+def test_a_logo_that_is_a_plain_shape_is_told_by_its_hash_alone(
+    tmp_path: Path, bank: avatars.Bank
+) -> None:
+    ring = Image.new("RGB", (200, 200), "white")
+    ImageDraw.Draw(ring).ellipse((30, 60, 130, 140), outline=(0, 90, 60), width=18)
+    ring.save(tmp_path / "logo.png")
+    made = avatars.Bank(str(tmp_path / "logo.png"))
+    theirs = Image.new("RGB", (200, 200), "white")
+    ImageDraw.Draw(theirs).ellipse((80, 30, 170, 130), outline=(190, 30, 60), width=16)
+    assert made.plain and not bank.plain
+    assert not made.holds(at_hand(theirs))
+    assert made.holds(at_hand(ring.crop((10, 10, 190, 190))))
+
+
 def test_where_sisters_share_the_logo_a_closer_look_is_none(bank: avatars.Bank) -> None:
     assert not bank.holds(at_hand(ribboned(drawn())), shared=True)
     assert bank.holds(at_hand(drawn()), shared=True)
