@@ -129,10 +129,10 @@ def _figures(report: Report) -> Iterator[str]:
     yield "findings: " + (", ".join(f"{n} {level}" for level, n in levels.items()) or "none")
     turns = Counter(change.turn for change in report.changes)
     yield "changes: " + (", ".join(f"{turns[t]} {t.value}" for t in Turn if turns[t]) or "none")
-    blind: Counter[Reason] = Counter(row.reason for row in report.outcomes if row.reason)
+    rows = (row for row in report.outcomes if not row.expected)
+    blind: Counter[Reason] = Counter(row.reason for row in rows if row.reason)
     for reason, count in sorted(blind.items()):
-        if not reason.expected:
-            yield f"could not be read: {count} ({reason.value})"
+        yield f"could not be read: {count} ({reason.value})"
     for link in report.connections:
         if link.ok is not True:
             yield f"connection {link.name}: {'does not work' if link.ok is False else 'unknown'}"

@@ -70,6 +70,8 @@ class Outcome(Record):
     """What this finding adds to them."""
     reason: Reason | None = None
     detail: str = ""
+    unset: bool = False
+    """For `not_checked`: the key of a configured connection is not set."""
     look_here: str = ""
     also_unread: tuple[str, ...] = ()
     """For a finding proven by an incomplete answer: what could not be read."""
@@ -77,6 +79,11 @@ class Outcome(Record):
     until: str = ""
     attested_by: str = ""
     attested_at: Moment | None = None
+
+    @property
+    def expected(self) -> bool:
+        """True for what nobody could have read with this set-up: nothing is broken."""
+        return self.reason is not None and self.reason.expected and not self.unset
 
 
 class Change(Record):

@@ -103,6 +103,7 @@ class Rows:
             reason=gap.reason,
             detail=gap.detail,
             look_here=look,
+            unset=gap.unset,
             fix=(look,) if look else (),
         )
 

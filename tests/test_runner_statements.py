@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 
-from auditor.facts import (
-    Seen,
-)
+from auditor.facts import Seen, Unseen
 from auditor.register import Every, Register, Waiver
 from auditor.runner import Attestation, Given
-from auditor.words import Severity, Verdict
+from auditor.words import Reason, Severity, Verdict
 from tests.make import NOW, TODAY, YESTERDAY, account, grant, register
 from tests.runs import REFUSED, SHOWN_TO_NOBODY, everyone, only, partly, run, verdicts
 
@@ -123,6 +121,13 @@ def test_a_problem_can_be_waived_like_any_finding() -> None:
 def test_a_statement_does_not_replace_a_reading_that_failed() -> None:
     control = only(run(everyone, given=stated("ok"), access=REFUSED))
     assert verdicts(control) == [Verdict.NOT_CHECKED]
+
+
+def test_a_statement_does_not_replace_a_key_that_is_not_set() -> None:
+    unset = Unseen(Reason.NOT_CONNECTED, "connection meta: set A_KEY", unset=True)
+    control = only(run(everyone, given=stated("ok"), access=unset))
+    assert control.verdict is Verdict.NOT_CHECKED
+    assert control.blind
 
 
 def test_a_reading_goes_before_a_statement() -> None:

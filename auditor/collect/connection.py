@@ -61,7 +61,8 @@ class Opened:
         """Why nothing can be read through this connection."""
         if self.wire.missing:
             names = ", ".join(self.wire.missing)
-            return Unseen(Reason.NOT_CONNECTED, f"connection {self.wire.name}: set {names}")
+            detail = f"connection {self.wire.name}: set {names}"
+            return Unseen(Reason.NOT_CONNECTED, detail, unset=True)
         detail = f"this version cannot read {self.wire.platform} yet"
         return Unseen(Reason.NOT_CONNECTED, detail)
 

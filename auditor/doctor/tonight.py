@@ -21,8 +21,8 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     if rows:
         says = f"{seen} of {say.many(len(controls), 'check')} can be made"
         yield Line(Level.OK, "tonight", says)
-    yield from _mendable([row for row in blind if not _expected(row)], mute)
-    expected = [row for row in blind if _expected(row)]
+    yield from _mendable([row for row in blind if not row.expected], mute)
+    expected = [row for row in blind if row.expected]
     rest = [row for row in expected if not row.detail.endswith(NOBODY)]
     yield from _known([row for row in rest if _place(row) not in mute])
     by_hand = [row for row in expected if row.detail.endswith(NOBODY)]
@@ -30,10 +30,6 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
         says = f"{say.many(len(by_hand), 'check')} that only people can make: {_where(by_hand)}"
         fix = "`auditor due` lists what people look at by hand; `auditor attest` writes it down."
         yield Line(Level.NOTE, "tonight", says, fix)
-
-
-def _expected(row: Outcome) -> bool:
-    return row.reason is not None and row.reason.expected
 
 
 def _mendable(rows: Sequence[Outcome], mute: set[str]) -> Iterator[Line]:

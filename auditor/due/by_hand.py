@@ -41,7 +41,7 @@ def wanted(
     tonight changes nothing: what was asked for before still is.
     """
     since = asked.get(check.id)
-    expected = [gap for gap in gaps if gap.reason.expected]
+    expected = [gap for gap in gaps if gap.expected]
     if not (expected or (gaps and (said or since))):
         return None
     return Wanted(

@@ -21,7 +21,14 @@ class Unseen:
     """Where a person can see it instead."""
     part: str = ""
     """For a gap: the one field of the value that it concerns; empty: it may be any."""
+    unset: bool = False
+    """The key of a configured connection is not set: whoever installed the audit can mend that."""
     state: Literal["unseen"] = "unseen"
+
+    @property
+    def expected(self) -> bool:
+        """True when nothing is broken: nobody could have read it with this set-up."""
+        return self.reason.expected and not self.unset
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,5 +97,5 @@ def _last(ledger: Ledger, looks: Iterable[Run]) -> dict[str, object]:
 def _blind(report: Report) -> tuple[set[str], set[str]]:
     """The keys of controls that should have been readable, and of those that nobody is shown."""
     rows = [row for row in report.outcomes if row.outcome is Verdict.NOT_CHECKED and row.reason]
-    expected = {row.key for row in rows if row.reason and row.reason.expected}
+    expected = {row.key for row in rows if row.expected}
     return {row.key for row in rows} - expected, expected

@@ -89,13 +89,13 @@ def gaps_of(fact: Fact[Any]) -> tuple[Unseen, ...]:
 def _account(
     account: Account, sight: AccountSight, leaver: Leaver, said: Said
 ) -> Iterator[Blind | Stated | Trace]:
-    bad = [gap for gap in _all_gaps(account, sight, leaver) if not gap[1].reason.expected]
+    bad = [gap for gap in _all_gaps(account, sight, leaver) if not gap[1].expected]
     if bad:
         yield _broken(account, sight, leaver, bad)
     by_hand: dict[str, list[tuple[str, Unseen]]] = {}
     for fact, gap in _all_gaps(account, sight, leaver):
         topic = next((topic for topic, each in TOPICS.items() if fact in each[0]), "")
-        if topic and gap.reason.expected:
+        if topic and gap.expected:
             by_hand.setdefault(topic, []).append((fact, gap))
     for topic in list(by_hand):
         stated = said.get((account.id, topic))
@@ -111,7 +111,7 @@ def _all_gaps(
 ) -> Iterator[tuple[str, Unseen]]:
     for fact in ("access", "invites", "recovery", "apps"):
         for gap in gaps_of(getattr(sight.facts, fact)):
-            if fact != "apps" or not gap.reason.expected:
+            if fact != "apps" or not gap.expected:
                 yield fact, gap
     both = (*all_of(sight.facts.access), *all_of(sight.facts.invites))
     strange = sum(leaver.is_nobody_known(grant.identity, account) for grant in both)

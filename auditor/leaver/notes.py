@@ -25,7 +25,7 @@ def _apps(snapshot: Snapshot, leaver: Leaver) -> Iterator[str]:
     found = []
     for account_id, sight in snapshot.accounts.items():
         account = leaver.register.account(account_id)
-        hidden = any(gap.reason.expected for gap in gaps_of(sight.facts.apps))
+        hidden = any(gap.expected for gap in gaps_of(sight.facts.apps))
         if account and hidden and account.platform not in CLOSED:
             found.append(say.place(account))
     if found:

@@ -24,11 +24,8 @@ class Cause:
     details: tuple[str, ...]
     """Which call or permission; for whoever mends it."""
     look_here: tuple[str, ...]
-
-    @property
-    def expected(self) -> bool:
-        """True when nothing is broken: a person has to look, every time."""
-        return self.reason.expected
+    expected: bool
+    """True when nothing is broken: a person has to look, every time."""
 
 
 HAPPENED = {
@@ -54,6 +51,9 @@ MEND = {
     Reason.CHANGED: f"Ask {INSTALLER} to get the latest version, or to report it to the makers.",
     Reason.NOT_FOUND: "The account's owner compares its name and number with the register.",
 }
+UNSET = "The key that this program needs for it is not there."
+SET = f"Ask {INSTALLER} to put the key back (auditor doctor says which)."
+"""For the key of a connection that the configuration has."""
 
 
 def causes(outcomes: Iterable[Outcome], register: Register | None = None) -> tuple[Cause, ...]:
@@ -61,11 +61,11 @@ def causes(outcomes: Iterable[Outcome], register: Register | None = None) -> tup
 
     Without a register, accounts are grouped by their platform instead of their connection.
     """
-    groups: dict[tuple[Reason, str], list[Outcome]] = {}
+    groups: dict[tuple[Reason, str, bool], list[Outcome]] = {}
     for row in outcomes:
         if row.outcome is Verdict.NOT_CHECKED and row.reason:
-            groups.setdefault((row.reason, _service(row, register)), []).append(row)
-    found = [_cause(reason, service, rows, register) for (reason, service), rows in groups.items()]
+            groups.setdefault((row.reason, _service(row, register), row.unset), []).append(row)
+    found = [_cause(each[0], each[1], rows, register) for each, rows in groups.items()]
     return tuple(sorted(found, key=lambda each: (each.expected, -each.controls, each.service)))
 
 
@@ -73,7 +73,7 @@ def _service(row: Outcome, register: Register | None) -> str:
     if row.connection:
         return platform(row.connection)
     account = register.account(row.account) if register and row.account else None
-    if account and account.connection and row.reason and not row.reason.expected:
+    if account and account.connection and row.reason and not row.expected:
         return platform(account.connection)
     return platform(row.platform) if row.platform else "The register"
 
@@ -84,15 +84,17 @@ def _named(account_id: str | None, register: Register | None) -> str:
 
 
 def _cause(reason: Reason, service: str, rows: list[Outcome], register: Register | None) -> Cause:
+    unset = rows[0].unset
     return Cause(
         reason=reason,
         service=service,
-        happened=HAPPENED[reason],
-        mend=MEND[reason],
+        happened=UNSET if unset else HAPPENED[reason],
+        mend=SET if unset else MEND[reason],
         controls=len(rows),
         accounts=_distinct(_named(row.account, register) for row in rows),
         details=_distinct(row.detail for row in rows),
         look_here=_distinct(row.look_here for row in rows),
+        expected=rows[0].expected,
     )
 
 

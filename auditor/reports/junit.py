@@ -38,7 +38,7 @@ def _kind(row: Outcome) -> str:
     if row.outcome is Verdict.FINDING:
         return "failure"
     if row.outcome is Verdict.NOT_CHECKED:
-        return "skipped" if row.reason and row.reason.expected else "error"
+        return "skipped" if row.expected else "error"
     return "skipped" if row.outcome is Verdict.WAIVED else ""
 
 

@@ -118,7 +118,7 @@ def _invocation(report: Report) -> dict[str, Any]:
         "endTimeUtc": f"{report.run.finished_at:%Y-%m-%dT%H:%M:%SZ}",
         "toolExecutionNotifications": [
             {
-                "level": "note" if row.reason and row.reason.expected else "warning",
+                "level": "note" if row.expected else "warning",
                 "message": {"text": _text(f"{row.key} not checked ({row.reason}): {row.detail}")},
                 "associatedRule": {"id": row.check},
             }

@@ -63,4 +63,4 @@ class Control:
     @property
     def blind(self) -> bool:
         """True when something that should have been readable was not."""
-        return bool(self.broke) or any(not gap.reason.expected for gap in self.gaps)
+        return bool(self.broke) or any(not gap.expected for gap in self.gaps)

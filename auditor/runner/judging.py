@@ -103,8 +103,8 @@ def _worst_per_key(rows: Iterable[Outcome]) -> list[Outcome]:
 
 def _blind(rows: Rows, about: Subject, gaps: Sequence[Unseen], given: Given) -> Outcome:
     """The one row for all that was not read; a statement counts where no program could look."""
-    worst = min(gaps, key=lambda gap: gap.reason.expected)
-    if about.account and worst.reason.expected:
+    worst = min(gaps, key=lambda gap: gap.expected)
+    if about.account and worst.expected:
         said = given.attestations.get((about.account.id, rows.check.id))
         if said and given.today <= last_day_of(said, rows.check, about.account, rows.register):
             return rows.stated(about, said)

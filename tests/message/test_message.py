@@ -159,6 +159,13 @@ def test_every_reason_says_who_can_mend_it_or_that_a_person_looks(reason: Reason
     assert ("1 could not be checked" in message.subject) != reason.expected
 
 
+def test_a_key_that_is_not_there_is_no_matter_for_a_person_who_looks() -> None:
+    message = build(report(blind(Reason.NOT_CONNECTED, unset=True)), OPS, REGISTER)
+    assert "1 could not be checked" in message.subject
+    assert "The key that this program needs for it is not there." in " ".join(message.text.split())
+    assert "ONLY A PERSON CAN LOOK" not in message.text
+
+
 def test_where_to_click_can_be_read() -> None:
     seen = blind(look_here="Admin console (https://admin.google.com/ac/users) > a person")
     assert "(https://admin.google.com/ac/users)" in build(report(seen), OPS, REGISTER).text
