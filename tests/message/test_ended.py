@@ -30,7 +30,7 @@ def after(
     last: Severity = Severity.CRITICAL,
     told: Severity = Severity.CRITICAL,
     register: Register | None = None,
-    **run: bool,
+    whole: bool = True,
 ) -> dict[str, Message]:
     """What is told when something ends that was opened `days` before last night's run."""
     looked = NIGHT - DAY
@@ -38,7 +38,7 @@ def after(
     first = Known(ROW.key, "open", was.since, was.since, severity=told)
     past = Past(looked, known={ROW.key: was}, ended={ROW.key: first})
     night = report(changes=(change(turn, ROW, severity=last),))
-    return messages(night, [DEPUTY, GRAVE], register or board(), past, **run)
+    return messages(night, [DEPUTY, GRAVE], register or board(), past, whole=whole)
 
 
 def subjects(told: dict[str, Message]) -> dict[str, str]:

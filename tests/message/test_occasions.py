@@ -29,11 +29,13 @@ QUIET = Reader("ops", "head-of-ops", weekly="never")
 LEAVER = {"check": "leaver-still-in", "severity": Severity.CRITICAL}
 
 
-def told(night: Report, *readers: Reader, past: Past = YESTERDAY, **more: bool) -> dict[str, str]:
+def told(
+    night: Report, *readers: Reader, past: Past = YESTERDAY, whole: bool = True
+) -> dict[str, str]:
     """The subjects of tonight's messages, by reader."""
     return {
         name: message.subject.partition(" –")[0]
-        for name, message in messages(night, readers, REGISTER, past, **more).items()
+        for name, message in messages(night, readers, REGISTER, past, whole=whole).items()
     }
 
 
