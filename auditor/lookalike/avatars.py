@@ -22,7 +22,7 @@ SAME, NEARLY, STRICTLY = 8, 8, 4
 Sister charities' logos are nearly ours: where there are any, a variant must be met strictly.
 """
 
-ENOUGH, EACH_BIT = 0.44, 1 / 40
+ENOUGH, EACH_BIT = 0.52, 1 / 40
 """How like ours a picture's outlines must be (0 to 1), and how much more for each bit by which its
 hash differs from the nearest variant's.
 """
