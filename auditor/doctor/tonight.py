@@ -21,8 +21,8 @@ def tonight(controls: Sequence[Control], mute: set[str]) -> Iterator[Line]:
     if rows:
         says = f"{seen} of {say.many(len(controls), 'check')} can be made"
         yield Line(Level.OK, "tonight", says)
-    yield from _mendable([row for row in blind if not row.expected], mute)
-    expected = [row for row in blind if row.expected]
+    yield from _mendable([row for row in blind if not (row.expected or row.unset)], mute)
+    expected = [row for row in blind if row.expected or row.unset]
     rest = [row for row in expected if not row.detail.endswith(NOBODY)]
     yield from _known([row for row in rest if _place(row) not in mute])
     by_hand = [row for row in expected if row.detail.endswith(NOBODY)]

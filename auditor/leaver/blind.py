@@ -14,7 +14,7 @@ from auditor.facts import Fact, NotApplicable, Unseen
 from auditor.leaver.access import all_of
 from auditor.leaver.traces import Kind, Trace
 from auditor.leaver.who import Leaver
-from auditor.message.causes import HAPPENED, MEND
+from auditor.message.causes import happened, mend
 from auditor.register import Account
 from auditor.rows import Attestation
 from auditor.snapshot import AccountSight, Snapshot
@@ -124,14 +124,15 @@ def _broken(
     account: Account, sight: AccountSight, leaver: Leaver, bad: list[tuple[str, Unseen]]
 ) -> Blind:
     fact, worst = bad[0]
+    said = happened(worst.reason, unset=worst.unset).rstrip(".")
     return Blind(
         account.id,
-        f"{say.place(account)}: {HAPPENED[worst.reason]}",
+        f"{say.place(account)}: {said}",
         worst.reason,
         "; ".join(dict.fromkeys(gap.detail for _, gap in bad)),
         worst.look_here or sight.look.get(fact, ""),
         looker(account, leaver),
-        f"{MEND[worst.reason]} Then run this again",
+        f"{mend(worst.reason, unset=worst.unset)} Then run this again",
     )
 
 

@@ -8,7 +8,7 @@ from auditor.config import Config
 from auditor.facts import Credential, Fact, NotApplicable, Unseen
 from auditor.leaver.blind import Blind
 from auditor.leaver.who import Leaver
-from auditor.message.causes import MEND
+from auditor.message.causes import mend
 from auditor.snapshot import ConnectionSight, Snapshot
 from auditor.words import Reason
 
@@ -38,7 +38,7 @@ def _connection(
             gap.detail,
             "",
             _keeper(config, leaver),
-            note if silent else f"{MEND[gap.reason]} Then run this again",
+            note if silent else f"{mend(gap.reason, unset=gap.unset)} Then run this again",
         )
 
 

@@ -56,6 +56,16 @@ SET = f"Ask {INSTALLER} to put the key back (auditor doctor says which)."
 """For the key of a connection that the configuration has."""
 
 
+def happened(reason: Reason, *, unset: bool = False) -> str:
+    """What happened, in a sentence; `unset`: the key of a configured connection is not there."""
+    return UNSET if unset else HAPPENED[reason]
+
+
+def mend(reason: Reason, *, unset: bool = False) -> str:
+    """Who can mend it and how, in sentences."""
+    return SET if unset else MEND[reason]
+
+
 def causes(outcomes: Iterable[Outcome], register: Register | None = None) -> tuple[Cause, ...]:
     """Group what could not be checked; what somebody must mend comes first.
 
@@ -84,16 +94,17 @@ def _named(account_id: str | None, register: Register | None) -> str:
 
 
 def _cause(reason: Reason, service: str, rows: list[Outcome], register: Register | None) -> Cause:
-    unset = rows[0].unset
+    # A place on the account itself helps more than one about the key.
+    near = sorted(rows, key=lambda row: row.account is None)
     return Cause(
         reason=reason,
         service=service,
-        happened=UNSET if unset else HAPPENED[reason],
-        mend=SET if unset else MEND[reason],
+        happened=happened(reason, unset=rows[0].unset),
+        mend=mend(reason, unset=rows[0].unset),
         controls=len(rows),
         accounts=_distinct(_named(row.account, register) for row in rows),
         details=_distinct(row.detail for row in rows),
-        look_here=_distinct(row.look_here for row in rows),
+        look_here=_distinct(row.look_here for row in near),
         expected=rows[0].expected,
     )
 

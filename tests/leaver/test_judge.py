@@ -191,7 +191,9 @@ def test_some_statements_count_for_nothing(said: Any) -> None:
 def test_a_statement_mends_nothing_that_is_broken() -> None:
     assert stated(ok(), access=REFUSED).exit_code == 4
     unset = Unseen(Reason.NOT_CONNECTED, "connection meta: set A_KEY", unset=True)
-    assert stated(ok(), access=unset, invites=unset).exit_code == 4
+    result = stated(ok(), access=unset, invites=unset)
+    assert result.exit_code == 4
+    assert result.unknown[0].says.endswith("The key that this program needs for it is not there")
     assert stated(ok(), access=Seen((), (NO_API, REFUSED))).exit_code == 4
 
 
