@@ -4,6 +4,11 @@ import asyncio
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+AGAIN = 1.0
+"""Seconds after which a question that has not ended is told once more.
+
+A connection that comes about in the very same moment can swallow what it was told."""
+
 
 async def end_all_but(bystanders: AbstractSet["asyncio.Task[Any]"]) -> None:
     """End every task of this loop that is none of the `bystanders`, and wait until all have ended.
@@ -19,6 +24,8 @@ async def end_all_but(bystanders: AbstractSet["asyncio.Task[Any]"]) -> None:
 
     inner = {each.id for each in get_running_tasks() if each.parent_id is not None}
     questions = [task for task in others if id(task) not in inner]
-    for task in questions:
-        task.cancel()
+    while going := [task for task in questions if not task.done()]:
+        for task in going:
+            task.cancel()
+        await asyncio.wait(going, timeout=AGAIN)
     await asyncio.gather(*questions, return_exceptions=True)

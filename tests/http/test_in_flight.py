@@ -5,10 +5,11 @@ import gc
 import socket
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
-from auditor.http import Budget, Dialect, Http
+from auditor.http import Budget, Dialect, Http, in_flight
 from auditor.http.in_flight import end_all_but
 
 STEPS = 40
@@ -52,3 +53,20 @@ async def test_with_nothing_in_flight_there_is_nothing_to_end() -> None:
     bystanders = asyncio.all_tasks()
     await end_all_but(bystanders)
     assert asyncio.all_tasks() == bystanders
+
+
+async def test_a_question_that_does_not_hear_at_once_is_told_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_flight, "AGAIN", 0.01)
+    bystanders = asyncio.all_tasks()
+
+    async def deaf() -> None:
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(3600)
+        await asyncio.sleep(3600)
+
+    asked = asyncio.ensure_future(deaf())
+    await asyncio.sleep(0)
+    await end_all_but(bystanders)
+    assert asked.cancelled()
