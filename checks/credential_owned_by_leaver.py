@@ -42,7 +42,7 @@ def credential_owned_by_leaver(
             return
     keeper = register.person(register.keepers.get(connection.name, ""))
     if _goes(keeper, today):
-        last = f"Write who made the new key as `owner` into [connections.{connection.name}]."
+        last = f"Write who made the new key as `owner` to the connection {connection.name}."
         steps = (*credential_owned_by_leaver.fix, last)
         yield Finding(connection.name, _says(keeper, connection, today), fix=steps)
         return

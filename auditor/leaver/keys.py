@@ -30,7 +30,7 @@ def _connection(
     if gap:
         service = say.service(Connection(name, link.platform, link.accounts))
         silent = gap.reason is Reason.NO_API
-        note = f'Find out, and write `owner = "…"` into [connections.{name}] of the configuration'
+        note = f'Find out, and write `owner = "…"` to the connection {name} in the configuration'
         yield Blind(
             f"@{name}",
             f"Whose key this audit reads {service} with is not known",

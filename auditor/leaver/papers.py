@@ -97,8 +97,8 @@ def _posts(config: Config, leaver: Leaver) -> Iterator[Trace]:
     for name, reader in config.notify.items():
         if reader.person == who:
             says = f"{called} gets the messages of this audit (reader {name})"
-            do = f"Agree who gets these messages; change [notify.{name}] and its secret address"
-            where = f"The configuration: [notify.{name}]"
+            do = f"Agree who gets these messages; change the reader {name} and their secret address"
+            where = f"The configuration, under notify: {name}"
             yield Trace(Kind.READER, "@organisation", name, says, do, where)
     if config.schedule.owner == who:
         machine = f" ({config.schedule.where})" if config.schedule.where else ""

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from auditor import show
 from auditor.facts import CannotSee
 from checks.credential_owned_by_leaver import credential_owned_by_leaver
 from tests.make import (
@@ -69,7 +70,9 @@ def test_who_made_the_key_by_the_register_counts_where_the_service_does_not_tell
     gone = {**given(), "register": register(leaver("lee"), keepers={"meta": "lee"})}
     found = credential_owned_by_leaver(credential=silent, **gone)
     assert subjects(found) == ["meta"] and "hangs on Lee, who left on" in found[0].summary
-    assert "`owner` into [connections.meta]" in found[0].fix[-1]
+    assert "`owner` to the connection meta" in found[0].fix[-1]
+    # With a dot in it, a name would be shown as an address that cannot be clicked.
+    assert show.prose(found[0].fix[-1]) == found[0].fix[-1]
     soon = register(person("cat", left_on=in_days(5)), keepers={"meta": "cat"})
     found = credential_owned_by_leaver(credential=credential(), **{**given(), "register": soon})
     assert "hangs on Cat, who leaves on" in found[0].summary

@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from auditor import show
 from auditor.schema import offboarding_schema
 from auditor.words import Holder, Power
 from auditor.world.charity import well_run
@@ -99,6 +100,8 @@ def before(ready: Office) -> set[str]:
     assert "would be named who watches youtube" in out
     assert [row["lacks"] for row in sheet["left"]] == ["administrators", "owner", "deputy"]
     kinds = [row["kind"] for row in sheet["steps"]]
+    [reader] = [row for row in sheet["steps"] if row["kind"] == "reader"]
+    assert show.prose(reader["do"]) == reader["do"]
     assert kinds[:4] == ["successor"] * 3 + ["recovery"]
     assert kinds.index("invitation") < kinds.index("made") < kinds.index("access")
     assert kinds.index("access") < kinds.index("password") < kinds.index("duty")
