@@ -31,17 +31,20 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         sys.stdout.write(f"auditor {__version__}\n")
         return 0
     from auditor.errors import AuditorError
+    from auditor.outlet import Outlet
 
     arguments = build_parser().parse_args(words)
     _logging(arguments.debug)
+    outlet = Outlet(sys.stdout)
     try:
-        code: int = arguments.command(arguments)
+        with outlet:
+            code: int = arguments.command(arguments)
     except AuditorError as error:
         sys.stderr.write(f"auditor: {error}\n")
         return error.exit_code
     except BrokenPipeError:
-        # The reader (`| head`) has gone; writing more, even at shutdown, would only complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of a stream of bytes (`auditor lookalikes … | head`) has seen enough.
+        outlet.give_up()
         return 0
     except KeyboardInterrupt:
         sys.stderr.write("auditor: stopped\n")

@@ -1,6 +1,7 @@
 """The command line from the outside: quick answers, helpful refusals, honest exit codes."""
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -87,6 +88,23 @@ def test_a_closed_standard_output_breaks_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stdout", None)
     assert cli.main(["explain", "unlisted-admin"]) == 0
     sys.stdout.close()  # what it opened in its place
+
+
+@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["due"]])
+def test_whoever_stops_reading_changes_no_exit_code(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[organisation]\nname = "Harbour Lane Trust"\n')
+    wanted = cli.main([*words, "--config", str(config)])
+    unread, out = os.pipe()
+    os.close(unread)
+    with os.fdopen(out, "w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert cli.main([*words, "--config", str(config)]) == wanted
+        assert sys.stdout is stream
+    if "status" in words:
+        assert wanted == 4
 
 
 def test_everything_that_can_be_typed_says_what_it_is_for() -> None:
