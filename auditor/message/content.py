@@ -88,7 +88,7 @@ def content(report: Report, reader: Reader, register: Register, why: Occasion = 
         calm=heard.quiet and not broken and not why.unreached,
         actions=tuple(action(each.row, reader, register, today, zone) for each in chosen),
         more=max(0, len(pieces) - MOST) if chosen else 0,
-        month=lines.month(why.month, still) if why.month else None,
+        month=lines.month(why.month, still, heard.others) if why.month else None,
         changes=(
             *lines.worse(worse),
             *lines.changes([each for each in report.changes if why.tells(each, reader)]),

@@ -161,24 +161,31 @@ class Lines:
         person = self._register.person(said[1]) if said else None
         return f"stated by {person.called}{note[said.end() :]}" if said and person else note
 
-    def month(self, month: Month, still: Sequence[Outcome | Unsighted]) -> Group:
-        """The monthly page's own part: what came, what went, what is left, how often we looked."""
+    def month(self, month: Month, still: Sequence[Outcome | Unsighted], others: int) -> Group:
+        """The monthly page's own part: what came, what went, what is left, how often we looked.
+
+        `others`: open findings of which the reader did not ask to hear.
+        """
+        came = " that you asked to hear of" if month.more else ""
+        part = " that you asked to hear of" if others else ""
         oldest = min(filter(None, map(self._since, still)), default=None)
         kinds = (
             f"{count} {severity}"
             for severity in Severity
             if (count := sum(row.severity is severity for row in still))
         )
-        left = "No problem is open now."
+        left = f"No problem{part} is open now."
         if still:
             verb = "is" if len(still) == 1 else "are"
-            left = f"{_problems(len(still))} {verb} open now: {listing(kinds)}."
+            left = f"{_problems(len(still))}{part} {verb} open now: {listing(kinds)}."
         if oldest:
             left += f" The oldest has been open since {day(oldest)}."
+        if others:
+            left += f" The full report has {many(others, 'other open problem')}."
         return Group(
             f"From {day(month.first)} to {day(month.last)}",
             (
-                f"{sentence(_problems(month.opened))} came up, and {month.fixed or 'none'} "
+                f"{sentence(_problems(month.opened))}{came} came up, and {month.fixed or 'none'} "
                 f"{'were' if month.fixed > 1 else 'was'} put right.",
                 left,
                 f"Everything was looked at on {month.nights} of {month.days} nights.",

@@ -40,6 +40,8 @@ class Month:
     fixed: int
     nights: int
     """Nights on which everything was looked at."""
+    more: bool = False
+    """Something came up of which the reader did not ask to hear."""
 
     @property
     def days(self) -> int:
@@ -123,12 +125,15 @@ def month(reader: Reader, first: date, last: date, past: Past, zone: tzinfo) -> 
     def within(moment: datetime) -> bool:
         return first <= moment.astimezone(zone).date() <= last
 
-    heard = [each for each in past.changes if within(each.at) and reader.cares(each)]
+    every = [each for each in past.changes if within(each.at)]
+    heard = [each for each in every if reader.cares(each)]
     turns = [each.turn for each in heard]
+    came = {Turn.OPENED, Turn.REOPENED, Turn.WAIVER_ENDED}
     return Month(
         first=first,
         last=last,
-        opened=sum(turn in {Turn.OPENED, Turn.REOPENED, Turn.WAIVER_ENDED} for turn in turns),
+        opened=sum(turn in came for turn in turns),
         fixed=sum(each.turn is Turn.RESOLVED and not each.closed_unmended for each in heard),
         nights=len({each.astimezone(zone).date() for each in past.good if within(each)}),
+        more=any(each.turn in came and not reader.cares(each) for each in every),
     )

@@ -242,7 +242,7 @@ def test_the_monthly_page_says_what_the_month_was_like() -> None:
     words = " ".join(message.text.split())
     assert words.startswith("2 still open – Harbour Lane Trust Monthly page, 1 December 2026 FROM")
     assert "FROM 1 NOVEMBER 2026 TO 30 NOVEMBER 2026" in words
-    assert "2 problems came up, and 1 was put right." in words
+    assert "2 problems that you asked to hear of came up, and 1 was put right." in words
     assert "2 problems are open now: 2 critical." in words
     assert "The oldest has been open since 11 November 2026." in words
     assert "Everything was looked at on 3 of 30 nights." in words
@@ -256,6 +256,16 @@ def test_a_month_without_anything_says_so() -> None:
     assert "No problem came up, and none was put right." in text
     assert "No problem is open now." in text
     assert "ALL QUIET" in text
+
+
+def test_a_reader_of_the_worst_only_is_not_told_that_there_is_nothing_else() -> None:
+    high = still_open("1", days=9, severity=Severity.HIGH)
+    came = Past(FIRST - DAY, changes=(change(Turn.OPENED, high, at=FIRST - 9 * DAY),))
+    message = messages(report(high, at=FIRST), [TRUSTEES], REGISTER, came)["trustees"]
+    words = " ".join(message.text.split())
+    assert "No problem that you asked to hear of came up, and none was put right." in words
+    assert "No problem that you asked to hear of is open now." in words
+    assert "The full report has 1 other open problem." in words
 
 
 def test_everything_that_is_due_comes_in_one_message() -> None:
