@@ -59,7 +59,7 @@ def match(identity: Identity, where: Where, register: Register) -> Match:
     somebody else wearing the name, so nobody.
     """
     people = sorted(register.people, key=lambda person: person.left_on is not None)
-    ids = {identity.id, *identity.other_ids} - {""}
+    ids = ids_of(identity)
     pins = {person.id: pinned_ids(person, where, register) for person in people}
     for person in people:
         if ids & pins[person.id]:
@@ -96,8 +96,22 @@ def keys_of(where: Where, register: Register) -> set[str]:
 
 
 def pinned_ids(person: Person, where: Where, register: Register) -> set[str]:
-    """The ids of a person that are pinned for a place."""
-    return {each for key in keys_of(where, register) for each in person.ids.get(key, ())}
+    """The ids of a person that are pinned for a place, in the form in which they are compared."""
+    return {same_id(each) for key in keys_of(where, register) for each in person.ids.get(key, ())}
+
+
+def ids_of(identity: Identity) -> set[str]:
+    """The ids of an identity in the form in which they are compared."""
+    return {same_id(each) for each in (identity.id, *identity.other_ids)} - {""}
+
+
+def same_id(written: str) -> str:
+    """An id in the form in which two spellings of it are equal.
+
+    People write a sign-in name as they know it: `@Asha`, `asha`. Platforms that let people choose
+    one take no notice of capitals, and no two ids that a platform gives differ by them alone.
+    """
+    return written.strip().removeprefix("@").casefold()
 
 
 def address(identity: Identity) -> str:
@@ -157,9 +171,9 @@ def people(
 def listed_partner(app: App, account: Account, register: Register) -> Partner | None:
     """The `[[access_partners]]` entry that allows an app or agency on an account, or None."""
     keys = keys_of(account, register)
-    ids = {app.identity.id, *app.identity.other_ids} - {""}
+    ids = ids_of(app.identity)
     for partner in register.partners_of(account):
-        if ids & {each for key in keys for each in partner.ids.get(key, ())}:
+        if ids & {same_id(each) for key in keys for each in partner.ids.get(key, ())}:
             return partner
     return None
 

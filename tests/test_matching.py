@@ -47,6 +47,13 @@ def test_a_pinned_id_goes_before_an_address_and_an_address_before_a_name() -> No
     assert found(identity("9", "Sam"), board) == (How.NOBODY, "")
 
 
+@pytest.mark.parametrize("pinned", ["LeftOne", "@leftone", " leftone ", "leftone"])
+def test_a_sign_in_name_may_be_written_as_people_write_it(pinned: str) -> None:
+    board = register(person("lee", pinned))
+    assert found(Identity("13", "Somebody", other_ids=("leftone",)), board) == (How.PINNED, "lee")
+    assert found(Identity("13", "Somebody", other_ids=("leftone2",)), board)[0] is How.NOBODY
+
+
 def test_any_of_several_ids_will_do() -> None:
     board = register(person("cat", "3", "33"))
     assert found(identity("33"), board) == (How.PINNED, "cat")

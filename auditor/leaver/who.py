@@ -11,7 +11,7 @@ from enum import Enum
 
 from auditor.check import Connection
 from auditor.facts import Identity
-from auditor.matching import How, match, pinned_ids, same_name
+from auditor.matching import How, ids_of, match, pinned_ids, same_name
 from auditor.register import Account, Person, Register
 from auditor.words import Power
 
@@ -50,7 +50,7 @@ class Leaver:
 
     def is_them(self, identity: Identity, where: Account | Connection) -> Them:
         """Whether the identity is this person."""
-        ids = {identity.id, *identity.other_ids} - {""}
+        ids = ids_of(identity)
         found = match(identity, where, self.register).proven
         if found is not None and found.id == self.person.id:
             return Them.YES

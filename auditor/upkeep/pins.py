@@ -7,7 +7,7 @@ from auditor import show
 from auditor.config import Catalogue, Config
 from auditor.config.problems import did_you_mean
 from auditor.errors import UsageError
-from auditor.matching import address, same_name
+from auditor.matching import address, ids_of, same_id, same_name
 from auditor.register import Person, Register
 from auditor.say import day
 from auditor.upkeep import values
@@ -50,8 +50,8 @@ def holder(wish: Wish, register: Register) -> Person | None:
         if wish.key in {account.platform, account.connection}
     }
     for person in register.people:
-        pinned = {each for key in meet for each in person.ids.get(key, ())}
-        if person.id != wish.person and wish.id in pinned:
+        pinned = {same_id(each) for key in meet for each in person.ids.get(key, ())}
+        if person.id != wish.person and same_id(wish.id) in pinned:
             return person
     return None
 
@@ -59,9 +59,7 @@ def holder(wish: Wish, register: Register) -> Person | None:
 def evidence(wish: Wish, seen: Iterable[Sighting]) -> list[Sighting]:
     """Where the id was seen."""
     return [
-        each
-        for each in seen
-        if wish.key in each.keys and wish.id in {each.identity.id, *each.identity.other_ids}
+        each for each in seen if wish.key in each.keys and same_id(wish.id) in ids_of(each.identity)
     ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from auditor.config.locate import KeyPath
 from auditor.config.problems import did_you_mean
 from auditor.config.rules.scene import Scene
+from auditor.matching import same_id
 
 
 def pins(scene: Scene) -> None:
@@ -32,12 +33,12 @@ def _shared(scene: Scene) -> None:
     }
     seen: dict[str, list[tuple[str, str]]] = {}
     for path, person, key, pinned in _pinned(scene):
-        for other, other_key in seen.get(pinned, []):
+        for other, other_key in seen.get(same_id(pinned), []):
             same = key == other_key or any({key, other_key} <= pair for pair in meet)
             if other != person and same:
                 text = f"'{pinned}' is pinned to '{other}' already: one id is one person."
                 scene.problems.at(path, f"{text} Delete one of the two.")
-        seen.setdefault(pinned, []).append((person, key))
+        seen.setdefault(same_id(pinned), []).append((person, key))
 
 
 def _pinned(scene: Scene) -> Iterator[tuple[KeyPath, str, str, str]]:
