@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from auditor import say
@@ -16,6 +17,7 @@ from auditor.snapshot import AccountSight, ConnectionSight, Snapshot
 from auditor.words import CLOSED, GrantState, Holder
 
 T = TypeVar("T")
+_SAME = ", who bears the same name or address,"
 OWN = "a way back into their own sign-in"
 """The state of a recovery contact that goes when their own sign-in does."""
 
@@ -62,6 +64,9 @@ class _On:
             if them is not Them.NO:
                 yield self._theirs(grant, them)
                 return
+            if self.leaver.may_be_them(grant.identity, self.account):
+                yield self._nobodys(grant)
+                return
         if grant.created_by:
             yield from self._made(grant, grant.created_by)
 
@@ -74,7 +79,7 @@ class _On:
         open_yet = grant.state is not GrantState.ACTIVE
         what = "has an open invitation" if open_yet else f"has access {say.acting(grant)}"
         does = "Cancel the invitation of" if open_yet else "Remove"
-        doubt = "" if sure else ", who bears the same name or address,"
+        doubt = "" if sure else _SAME
         return Trace(
             Kind.INVITATION if open_yet else Kind.ACCESS,
             self.account.id,
@@ -83,9 +88,16 @@ class _On:
             f"{does} {who} on {self.place}" if sure else self._ask(who),
             self._look("invites" if open_yet else "access"),
             sure,
-            grant.power,
-            ", ".join(part for part in (grant.role, grant.via) if part),
+            power=grant.power,
+            state=", ".join(part for part in (grant.role, grant.via) if part),
         )
+
+    def _nobodys(self, grant: Grant) -> Trace:
+        """A sign-in that may be anybody's, so also theirs."""
+        asked = self._theirs(grant, Them.PERHAPS)
+        says = asked.says.replace(_SAME, ", whose sign-in nobody has written down,", 1)
+        doubt = f"{say.platform(self.account.platform)} shows neither a name nor an address of it"
+        return replace(asked, says=says, doubt=doubt)
 
     def _ask(self, who: str) -> str:
         called = self.leaver.person.called

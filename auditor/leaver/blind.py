@@ -192,7 +192,7 @@ def doubtful(trace: Trace, leaver: Leaver) -> Blind:
         trace.place,
         trace.says,
         None,
-        "Only a name, or an address that others have too, speaks for it",
+        trace.doubt,
         trace.where,
         looker(account, leaver) if account else "Whoever looks after the register",
         f"{trace.do}. {other}",

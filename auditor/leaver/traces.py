@@ -89,6 +89,8 @@ class Trace:
     """Where to click, or which table of the register."""
     sure: bool = True
     """False: only the name, or an address that others share, speaks for it. A person must look."""
+    doubt: str = "Only a name, or an address that others have too, speaks for it"
+    """Why it is not sure, where it is not."""
     power: Power | None = None
     """For access: what it allows."""
     state: str = ""

@@ -11,7 +11,7 @@ from enum import Enum
 
 from auditor.check import Connection
 from auditor.facts import Identity
-from auditor.matching import How, ids_of, match, pinned_ids, same_name
+from auditor.matching import How, ids_of, match, pinned_ids, same_id, same_name
 from auditor.register import Account, Person, Register
 from auditor.words import Power
 
@@ -67,6 +67,16 @@ class Leaver:
         """True where the answer that would tell who this is could not be read."""
         hidden = match(identity, where, self.register).how is How.UNKNOWN
         return hidden and self.is_them(identity, where) is Them.NO
+
+    def may_be_them(self, identity: Identity, where: Account) -> bool:
+        """True for a sign-in of nobody on the register, of which nothing tells whose it is.
+
+        The platform shows neither address nor name, and no id of the person is known there.
+        """
+        named = identity.name and same_id(identity.name) not in ids_of(identity)
+        if self.stays or named or identity.email or self._pins(where):
+            return False
+        return match(identity, where, self.register).how is How.NOBODY
 
     def is_other(self, identity: Identity, where: Account | Connection) -> bool:
         """True for somebody else who is known, and has not left."""

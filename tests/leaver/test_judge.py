@@ -119,6 +119,21 @@ def test_a_name_alone_is_never_a_trace_and_never_all_clear() -> None:
     assert "whether" in result.unknown[0].do
 
 
+def test_a_sign_in_of_which_nothing_tells_whose_it_is_is_never_all_clear() -> None:
+    lee = LEFT.model_copy(update={"ids": {}})
+    login = identity("13", "left1", other_ids=("left1",))
+    access = Seen((type(grant("1"))(login, role="member", power=Power.EDITOR),))
+    result = found(leaving(lee, board=board_of(account(), who=lee)), access=access)
+    assert result.remaining == [] and result.exit_code == 4
+    [question] = result.unknown
+    assert "“left1” (13), whose sign-in nobody has written down, has access" in question.says
+    assert "Ask Lee whether" in question.do and "auditor pin THEM facebook 13" in question.do
+    # Where their own id is known, or the platform tells who it is, it is no question of theirs.
+    assert found(access=access).exit_code == 0
+    named = Seen((grant("13", "Kim Roe"), grant("14", email="kim@example.org")))
+    assert found(leaving(lee, board=board_of(account(), who=lee)), access=named).exit_code == 0
+
+
 def test_an_id_in_a_line_to_paste_runs_no_command() -> None:
     [row] = found(access=Seen((grant("9; rm -rf ~", "Lee"),))).unknown
     assert "auditor pin THEM facebook '9; rm -rf ~'" in row.do
