@@ -171,7 +171,8 @@ def in_words(found: State, now: datetime) -> Iterator[str]:
         seen = found.coverage
         yield f"Checked: {seen.controls - seen.not_checked} of {seen.controls} controls"
     levels = ", ".join(f"{count} {level}" for level, count in found.open.items())
-    yield f"Open findings: {levels or 'none'}"
+    if levels or found.coverage:  # before the first look nobody knows of any
+        yield f"Open findings: {levels or 'none'}"
     yield f"Messages waiting: {found.unsent}"
     if found.heartbeat:
         yield f"The heartbeat was not heard: {found.heartbeat}"

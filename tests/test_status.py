@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from auditor.status import State, age, health, parse_age, read, state, write
+from auditor.status import State, age, health, in_words, parse_age, read, state, write
 from auditor.world.charity import NIGHT
 from tests.command import Demo, demo, nobody_home, one_account, silence
 
@@ -101,6 +101,11 @@ def test_status_ends_with_4_before_the_first_good_run(ready: Demo) -> None:
         4,
         ["NOT GOOD", "  There has been no good run yet."],
     )
+
+
+def test_nobody_is_told_that_nothing_is_open_before_anybody_looked() -> None:
+    begun = State(run="20261120T031700Z-000000", started_at=NIGHT)
+    assert "findings" not in " ".join(in_words(begun, NIGHT))
 
 
 def test_status_answers_people_and_programs(ready: Demo) -> None:
