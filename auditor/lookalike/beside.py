@@ -1,9 +1,12 @@
 """What stands beside our name, or where a part of it should stand: a number, a place, a word?"""
 
 from auditor.lookalike import tables
-from auditor.lookalike.brand import DIRECTIONS, Brand
+from auditor.lookalike.brand import Brand
+from auditor.lookalike.distance import Near
 from auditor.lookalike.fold import words
 from auditor.lookalike.keys import Key
+from auditor.lookalike.place import COMPASS, DIRECTIONS
+from auditor.lookalike.stems import GENERAL, Stem
 from auditor.lookalike.texts import Text
 
 _LONG_DIRECTIONS = tuple(each for each in DIRECTIONS if len(each) > 3)
@@ -48,9 +51,10 @@ def another_place(before: str, part: str, after: str, text: Text, brand: Brand) 
         if each in whole:
             return True
     if len(text.words) > 1:
-        ours = brand.own_words
         return _joined_on(text, brand) or any(
-            word in DIRECTIONS or _foreign(word) for word in text.words if word not in ours
+            _foreign(word) or _turns(text.words, at, brand)
+            for at, word in enumerate(text.words)
+            if word not in brand.own_words
         )
     return (
         before.endswith(_LONG_DIRECTIONS)
@@ -58,6 +62,40 @@ def another_place(before: str, part: str, after: str, text: Text, brand: Brand) 
         or _foreign(before)
         or _foreign(after)
     )
+
+
+def torn(text: Text, seen: str, part: Near) -> bool:
+    """A part that begins or ends within a word, and leaves a little of it: Child|mind|ers.
+
+    Whole words may be written together, and a letter may be one too many; two to four letters
+    left over make another word of it, and so do more where the whole is a word, or a slip would
+    have to be allowed besides. `seen` is a copy of a text of several words.
+    """
+    if len(text.words) < 2:
+        return False
+    at = 0
+    for word in text.words_of(seen):
+        for edge, left in (
+            (part.start, word[: part.start - at]),
+            (part.end, word[part.end - at :]),
+        ):
+            inside = at < edge < at + len(word) and len(left) > 1 and not is_nothing(left)
+            if inside and (len(left) < 5 or part.slips or tables.known(word)):
+                return True
+        at += len(word)
+    return False
+
+
+def real_beside(text: Text, stem: Stem) -> bool:
+    """The stem stands in another real word only: Open Minds Newport is not Newport Mind."""
+    holding = [word for word in text.words if stem.text in word]
+    return bool(holding) and all(word != stem.text and tables.known(word) for word in holding)
+
+
+def written_as(theirs: str, text: Text, brand: Brand) -> bool:
+    """Several real words stand where ours should: Blood Bank for Foodbank."""
+    found = [word for word in text.words if word in theirs and word not in brand.own_words]
+    return "".join(found) == theirs and all(map(tables.known, found))
 
 
 def _joined_on(text: Text, brand: Brand) -> bool:
@@ -68,9 +106,20 @@ def _joined_on(text: Text, brand: Brand) -> bool:
         word == last
         and at + 2 < len(found)
         and found[at + 1] == "and"
-        and found[at + 2] not in brand.place
+        and found[at + 2] not in brand.own_words | GENERAL
         for at, word in enumerate(found)
     )
+
+
+def _turns(found: tuple[str, ...], at: int, brand: Brand) -> bool:
+    """A direction beside our place makes another place of it: North Brent, Brent North."""
+    if found[at] not in DIRECTIONS:
+        return False
+    behind = found[at - 1] if at else ""
+    ahead = found[at + 1] if at + 1 < len(found) else ""
+    whole = any(stem.text in ahead for stem in brand.stems)
+    names_place = not whole and any(ahead.startswith(word) for word in brand.place)
+    return names_place or (found[at] in COMPASS and behind in brand.place)
 
 
 def _foreign(word: str) -> bool:

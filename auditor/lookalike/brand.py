@@ -15,17 +15,9 @@ from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, spaced, words
 from auditor.lookalike.keyring import Watch, acronyms, compile_keys, watches
 from auditor.lookalike.keys import Key
-from auditor.lookalike.stems import FILLERS, GENERAL, Stem, find_stems
+from auditor.lookalike.place import DIRECTIONS, place_forms
+from auditor.lookalike.stems import GENERAL, Stem, find_stems, own_words, telling_words
 from auditor.register import Register
-
-DIRECTIONS = frozenset(
-    words(
-        "north south east west northeast northwest southeast southwest northern southern eastern "
-        "western central mid upper lower greater inner outer new old great little gogledd de "
-        "dwyrain gorllewin canol"
-    )
-)
-"""Words that make another place of a place."""
 
 ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,4})(st|nd|rd|th)")
 
@@ -37,6 +29,9 @@ class Brand:
     name: str
     stems: tuple[Stem, ...]
     place: tuple[str, ...]
+    """The words that tell us from our siblings."""
+    places: tuple[str, ...]
+    """Our place without spaces, in every form it is written in, the longest first."""
     keys: tuple[Key, ...]
     watches: tuple[Watch, ...]
     acronyms: frozenset[str]
@@ -49,6 +44,8 @@ class Brand:
     """Known places that are not ours, folded → as people write them."""
     sibling_words: frozenset[str]
     """Every word of theirs, and those they may leave out."""
+    handles: frozenset[str] = frozenset()
+    """Our own, folded."""
     siblings: dict[str, str] = field(default_factory=dict)
     """A sibling's own words without spaces, in the order written and sorted → its name."""
 
@@ -64,8 +61,9 @@ class Brand:
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """The words of our place and of what the federation shares."""
-        return frozenset(self.place).union(*(stem.words for stem in self.stems))
+        """The words of our name, of our place and of what the federation shares."""
+        named = (*self.place, *words(self.name))
+        return frozenset(named).union(*(stem.words for stem in self.stems))
 
 
 def compile_brand(register: Register) -> Brand:
@@ -73,14 +71,16 @@ def compile_brand(register: Register) -> Brand:
     organisation = register.organisation
     shared = find_stems(organisation.siblings, organisation.name)
     stems = tuple(stem for stem in shared if _holds(register, stem))
-    place_words = _place(organisation.name, stems)
     siblings = _siblings(organisation.siblings, stems, organisation.name)
+    forms = place_forms(organisation.name, stems, siblings)
+    place_words = forms[0] if forms else ()
     place = "".join(place_words)
-    keys = compile_keys(register, stems, place_words)
+    keys = compile_keys(register, stems, forms)
     return Brand(
         name=organisation.name,
         stems=stems,
         place=place_words,
+        places=tuple(sorted({"".join(form) for form in forms}, key=len, reverse=True)),
         keys=keys,
         watches=watches(keys, stems),
         acronyms=acronyms(register),
@@ -89,6 +89,7 @@ def compile_brand(register: Register) -> Brand:
         home=tuple(_home(organisation.name, place_words)),
         other_places=_other_places(place_words),
         sibling_words=_sibling_words(siblings.values()),
+        handles=frozenset(letters(account.handle) for account in register.accounts) - {""},
         siblings=siblings,
     )
 
@@ -101,20 +102,6 @@ def _holds(register: Register, stem: Stem) -> bool:
     return any(stem.text in letters(each) for each in ours)
 
 
-def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
-    """The words of a `spaced` name without a stem and without fillers; None without a stem."""
-    for stem in stems:
-        left = stem.cut_from(folded)
-        if left is not None:
-            little = FILLERS.union(stem.beside) if stem.beside else FILLERS
-            return tuple([word for word in left.split() if word not in little])
-    return None
-
-
-def _place(name: str, stems: tuple[Stem, ...]) -> tuple[str, ...]:
-    return own_words(spaced(name), stems) or ()
-
-
 def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict[str, str]:
     """Each listed name by its own words, both as written and sorted; our own never among them."""
     found: dict[str, str] = {}
@@ -124,7 +111,7 @@ def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict
             continue
         parts = own_words(spaced(each), stems)
         if parts is None:
-            parts = tuple(word for word in words(each) if word not in FILLERS)
+            parts = telling_words(words(each))
         if parts and parts != ours:
             found.setdefault("".join(parts), each)
             found.setdefault("".join(sorted(parts)), each)

@@ -5,12 +5,20 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from auditor.lookalike import tables
-from auditor.lookalike.beside import another_place, is_elsewhere, is_nothing, is_real
+from auditor.lookalike.beside import (
+    another_place,
+    is_elsewhere,
+    is_nothing,
+    is_real,
+    real_beside,
+    torn,
+    written_as,
+)
 from auditor.lookalike.brand import ORDINAL, Brand
 from auditor.lookalike.distance import Near
 from auditor.lookalike.fold import joined
 from auditor.lookalike.keys import Key
-from auditor.lookalike.stems import GENERAL
+from auditor.lookalike.stems import GENERAL, telling_words
 from auditor.lookalike.texts import Claim, How, Text
 
 Hits: TypeAlias = list[tuple[int, int, Claim]]
@@ -31,7 +39,7 @@ def _plainest_of(text: Text, brand: Brand) -> Claim | None:
     by_key = _longest(hits)
     if by_key and by_key.how.rank <= How.ADDED.rank:
         return by_key
-    inside = _inside(text, brand)
+    inside = _inside(text, brand) or _apart(text, brand)
     if inside and inside.how is How.ADDED:
         return inside
     hits += _judged([each for each in near if each not in exact], text, brand)
@@ -80,7 +88,7 @@ def _judged(pairs: Iterable[tuple[Key, str]], text: Text, brand: Brand) -> Hits:
 def _judge(key: Key, seen: str, text: Text, brand: Brand) -> Claim | None:
     """One key against one copy of a text."""
     near = key.find(seen)
-    if near is None:
+    if near is None or torn(text, seen, near):
         return None
     before, part, after = seen[: near.start], seen[near.start : near.end], seen[near.end :]
     added = f"{before} {after}".strip()
@@ -99,12 +107,13 @@ def _misspelt(key: Key, near: Near, seen: str, text: Text, brand: Brand) -> Clai
     """A key with slips in it, unless there are too many for the words they fall in."""
     before, part, after = seen[: near.start], seen[near.start : near.end], seen[near.end :]
     ours, theirs = key.slipped(part)
-    if near.slips * 3 > len(ours) + 1:
-        return None
     added = f"{before} {after}".strip()
+    # A letter off in so short a word makes any other: Reading CAB and Reading Camera Club.
+    if near.slips * 3 > len(ours) + 1 or (len(ours) < 4 and not is_nothing(added)):
+        return None
     several = theirs if near.slips > 1 and not is_nothing(theirs) else ""
     around = (theirs, before + theirs, theirs + after)
-    if any(is_real(each, ours, key, brand) for each in around):
+    if any(is_real(each, ours, key, brand) for each in around) or written_as(theirs, text, brand):
         return Claim(How.DOUBTFUL, key.says, added, several)
     if is_nothing(added):
         return Claim(How.SLIPPED, key.says, added, several)
@@ -129,29 +138,82 @@ def _initials(key: Key, before: str, after: str, text: Text) -> Claim | None:
 
 
 def _inside(text: Text, brand: Brand) -> Claim | None:
-    """The stem, our place at the far end, and something between: Home-Start Claims Brent."""
-    place = brand.place_text
-    if len(place) < 4:
-        return None
+    """The stem, our place, and something between or around: Home-Start Claims Brent."""
     for stem in brand.stems:
         at = text.letters.find(stem.text)
         if at < 0 or not all(word in text.letters for word in stem.beside if word not in GENERAL):
             continue
-        before, after = text.letters[:at], text.letters[at + len(stem.text) :]
-        for side, edge in ((after, after.endswith(place)), (before, before.startswith(place))):
-            if not edge:
-                where = side.find(place)
-                if where < 0:
+        if torn(text, text.letters, Near(0, at, at + len(stem.text))) or real_beside(text, stem):
+            continue
+        behind = at + len(stem.text)
+        for place in brand.places:
+            for side, start in ((text.letters[behind:], behind), (text.letters[:at], 0)):
+                if not _stands(place, side, start, text):
                     continue
-            if another_place(*_around(side, place), text, brand):
-                return Claim(How.WIDER, brand.name, side.replace(place, " ").strip())
-            return Claim(How.ADDED, brand.name, side.replace(place, " ").strip())
+                before, _, after = side.partition(place)
+                wider = another_place(before, place, after, text, brand)
+                how = How.WIDER if wider else How.ADDED
+                return Claim(how, brand.name, side.replace(place, " ").strip())
     return None
 
 
-def _around(side: str, place: str) -> tuple[str, str, str]:
-    at = side.find(place)
-    return side[:at], place, side[at + len(place) :]
+def _stands(place: str, side: str, start: int, text: Text) -> bool:
+    """Our place in what stands on one side of the stem; one of few letters as a word of its own.
+
+    `start` is where that side begins in the folded text.
+    """
+    if len(place) > 3:
+        found = start + side.find(place)
+        part = Near(0, found, found + len(place))
+        return place in side and not torn(text, text.letters, part)
+    if len(text.words) > 1:
+        return place in text.words
+    ends = (side.removesuffix(place), side.removeprefix(place))
+    return any(each != side and (is_nothing(each) or tables.known(each)) for each in ends)
+
+
+def _apart(text: Text, brand: Brand) -> Claim | None:
+    """All words of our name in their order, and others between them: Open Hq Door Trust.
+
+    Where only everyday words make the name, one more that charities use makes another name.
+    """
+    for key in brand.keys:
+        if not key.full or not key.strong or len(key.words) < 2:
+            continue
+        added = _between(text, key)
+        if added is None:
+            continue
+        if key.place and another_place("", key.place, "", text, brand):
+            return Claim(How.WIDER, key.says, added)
+        weak = not key.place and (_few(key, brand) or is_elsewhere(text, added, key))
+        return Claim(How.WEAK if weak else How.ADDED, key.says, added)
+    return None
+
+
+def _few(key: Key, brand: Brand) -> bool:
+    """Two everyday words, and nothing of what a federation shares."""
+    told = telling_words(key.words)
+    counts = tables.word_counts()
+    branded = any(stem.text in key.text for stem in brand.stems)
+    return not branded and len(told) < 3 and all(word in counts for word in told)
+
+
+def _between(text: Text, key: Key) -> str | None:
+    """What stands beside the words of a key where all stand in their order; else None."""
+    if len(text.words) > 1:
+        found = iter(text.words)
+        if all(word in found for word in key.words):
+            return " ".join(word for word in text.words if word not in key.words)
+        return None
+    rest, added = text.letters, []
+    if sum(len(word) for word in key.words if len(word) > 3) < 8:
+        return None
+    for word in key.words:
+        before, here, rest = rest.partition(word)
+        if not here:
+            return None
+        added.append(before)
+    return " ".join(filter(None, (*added, rest)))
 
 
 def _short(text: Text, brand: Brand) -> Claim | None:

@@ -22,6 +22,7 @@ class Glances:
         self._exact = _shortest((brand.acronyms | handles) - {""})
         alone = [watch.signs for watch in brand.watches if not watch.stemmed]
         self._signs = Finder(self._exact.union(*alone, _nearly_our_place(brand)))
+        self._apart = [key.words for key in brand.keys if key.strong and len(key.words) > 1]
         self._mute = "" in handles
 
     def look(self, texts: Heap) -> tuple[list[int], list[int]]:
@@ -41,13 +42,16 @@ class Glances:
 
     def _claims(self, text: str) -> bool:
         """True where a text without the stem, or with a misspelt one, may hold a claim."""
-        return any(each in text for each in self._exact) or _may_claim(text, self._watches)
+        return (
+            any(each in text for each in self._exact)
+            or any(all(word in text for word in words) for words in self._apart)
+            or _may_claim(text, self._watches)
+        )
 
 
 def _nearly_our_place(brand: Brand) -> Iterator[str]:
     """Our place, nearly right or begun: beside a stem, right or misspelt, it may be a claim."""
-    place = brand.place_text
-    if len(place) > 2:
+    for place in brand.places:
         yield place[: max(3, -(-len(place) // 2))]
     for watch in brand.watches:
         if watch.stemmed:

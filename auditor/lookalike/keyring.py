@@ -1,15 +1,16 @@
 """The ring of keys: every way of writing our name, and a cheap watch over each group of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from auditor.lookalike import tables
 from auditor.lookalike.distance import Pieces
 from auditor.lookalike.fold import joined, letters, words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.screen import Screen, edges
-from auditor.lookalike.stems import GENERAL, Stem
+from auditor.lookalike.stems import GENERAL, Stem, telling_words
 from auditor.register import Register
 
 
@@ -92,51 +93,73 @@ def _names(register: Register) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def compile_keys(
-    register: Register, stems: tuple[Stem, ...], place: tuple[str, ...]
-) -> tuple[Key, ...]:
+Forms: TypeAlias = tuple[tuple[str, ...], ...]
+"""Our place as words, in each form it is written in (`place.place_forms`)."""
+
+
+def compile_keys(register: Register, stems: tuple[Stem, ...], forms: Forms) -> tuple[Key, ...]:
     """Every way of writing our name: as configured, turned round, abbreviated, as a handle."""
-    ways: dict[str, Key] = {}
+    ring = _Ring(stems, forms)
     name = register.organisation.name
     for each in _names(register):
-        _add(ways, tuple(words(each)), each, place)
-    for stem in stems if place else ():
+        ring.add(tuple(words(each)), each)
+    for stem in stems if forms else ():
         whole = tuple(word for word in words(name) if word not in stem.words)
         # "RSPCA Leeds" is "RSPCA Leeds Branch"; "Leeds Library" is not "Friends of Leeds Library".
-        for way in (place, whole) if GENERAL.issuperset(stem.beside) else (whole,):
-            _add(ways, stem.words + way, name, place)
-            _add(ways, way + stem.words, name, place)
+        for way in (*forms, whole) if GENERAL.issuperset(stem.beside) else (whole,):
+            ring.add(stem.words + way, name)
+            ring.add(way + stem.words, name)
             if len(stem.words) > 1:
                 initials = "".join(word[0] for word in stem.words)
-                _add(ways, (initials, *way), name, place, full=False)
-                _add(ways, (*way, initials), name, place, full=False)
+                ring.add((initials, *way), name, full=False)
+                ring.add((*way, initials), name, full=False)
+    for alias in _aliases(register, forms):
+        for form in forms:
+            ring.add(alias + form, name)
+            ring.add(form + alias, name)
     for account in register.accounts:
         said = account.name or name
-        _add(ways, _cut_up(letters(account.handle), words(said)), said, place)
-    return tuple(ways.values())
+        ring.add(_cut_up(letters(account.handle), words(said)), said)
+    return tuple(ring.ways.values())
 
 
-def _add(
-    ways: dict[str, Key],
-    parts: tuple[str, ...],
-    says: str,
-    place: tuple[str, ...],
-    *,
-    full: bool = True,
-) -> None:
-    where = "".join(place)
-    for way in (parts, tuple(map(joined, parts))):
-        text = "".join(way)
-        if len(text) > 5 and text not in ways and text not in {where, joined(where)}:
-            holds = where in text or joined(where) in text
-            ours = place if holds and place else way
-            ways[text] = Key(
-                way,
-                says,
-                full=full,
-                place=where if holds else "",
-                telling=_telling(ours, text),
-            )
+def _aliases(register: Register, forms: Forms) -> Iterator[tuple[str, ...]]:
+    """How else we write what is not our place: Rotary, where a name of ours is Ashton Rotary."""
+    places = {word for form in forms for word in form}
+    ours = set(words(register.organisation.name)) - places
+    for each in _names(register)[1:] if forms else ():
+        left = tuple(word for word in telling_words(words(each)) if word not in places)
+        if left and ours.issuperset(left):
+            yield left
+
+
+class _Ring:
+    """Keys by their text, as they are added."""
+
+    def __init__(self, stems: tuple[Stem, ...], forms: Forms) -> None:
+        self.ways: dict[str, Key] = {}
+        self._stems = [stem.text for stem in stems]
+        self._forms = {each: form for form in forms for each in ("".join(form), _joined(form))}
+
+    def add(self, parts: tuple[str, ...], says: str, *, full: bool = True) -> None:
+        """One way of writing our name, and the way it is written with `rn` read as m."""
+        for way in (parts, tuple(map(joined, parts))):
+            text = "".join(way)
+            if len(text) > 5 and text not in self.ways and text not in self._forms:
+                held = max((each for each in self._forms if each in text), key=len, default="")
+                form = self._forms.get(held, ())
+                self.ways[text] = Key(
+                    way,
+                    says,
+                    full=full,
+                    place="".join(form),
+                    telling=_telling(form or way, text),
+                    strong=any(stem in text for stem in self._stems),
+                )
+
+
+def _joined(form: tuple[str, ...]) -> str:
+    return joined("".join(form))
 
 
 def _cut_up(handle: str, parts: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from auditor.lookalike import tables
 from auditor.lookalike.distance import Near, Pattern, Pieces
+from auditor.lookalike.stems import telling_words
 
 
 def slips_allowed(length: int) -> int:
@@ -24,7 +25,7 @@ class Key:
     `says` is what it is a way of writing, as people write it. `full` is False for initials,
     which never stand for the name with slips in them. `place` is the part that names our place
     where we share a stem with others. `telling` is the word that tells us from others: it may
-    hold fewer slips than the whole.
+    hold fewer slips than the whole. `strong` keys are ours whatever stands beside them.
     """
 
     __slots__ = (
@@ -33,14 +34,21 @@ class Key:
     )  # fmt: skip
 
     def __init__(
-        self, words: tuple[str, ...], says: str, *, full: bool, place: str, telling: str
+        self,
+        words: tuple[str, ...],
+        says: str,
+        *,
+        full: bool,
+        place: str,
+        telling: str,
+        strong: bool = False,
     ) -> None:
         self.words, self.says, self.full = words, says, full
         self.place, self.telling = place, telling
         self.text = "".join(words)
         self.limit = slips_allowed(len(self.text)) if full else 0
         self.telling_limit = min(self.limit, slips_in_part(len(telling)))
-        self.strong = bool(place) or _distinctive(words)
+        self.strong = strong or bool(place) or _distinctive(words)
         self.pattern, self.mark = Pattern(self.text), Pattern(telling)
         self.pieces = Pieces(self.text, self.limit)
 
@@ -79,6 +87,7 @@ def _distinctive(words: tuple[str, ...]) -> bool:
     a place makes two of them enough; alone it is anybody's.
     """
     counts, places = tables.word_counts(), tables.place_words()
+    words = telling_words(words)
     if len(words) > 2 or any(word not in counts for word in words):
         return True
     return len(words) > 1 and any(word in places for word in words)

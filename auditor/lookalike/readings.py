@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-from auditor.lookalike.brand import ORDINAL, Brand, own_words
+from auditor.lookalike.brand import ORDINAL, Brand
 from auditor.lookalike.fold import ROW, spaced, spaced_all
 from auditor.lookalike.heap import CUT
-from auditor.lookalike.stems import FILLERS, GENERAL
+from auditor.lookalike.stems import FILLERS, GENERAL, own_words
 
 
 class Whose:

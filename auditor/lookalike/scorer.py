@@ -47,7 +47,8 @@ class Scorer:
         if any(claims):
             handled = read_handle(handle.raw, handle.letters, brand)
             evidence = Evidence(candidate, self._examiner)
-            seen = Seen(*claims, handled, named, evidence, bool(name.letters))
+            explained = _written_together(candidate.handle, name.letters)
+            seen = Seen(*claims, handled, named, evidence, bool(name.letters), explained)
             verdict = decide(seen, brand)
             if verdict:
                 return verdict
@@ -111,6 +112,13 @@ class Scorer:
     def _brand_alone(self) -> Verdict:
         """The verdict on every account that uses the bare brand, where nothing is to be added."""
         return read_only((Whose.BRAND, "", ""), self._examiner.nothing, self.brand)
+
+
+def _written_together(handle: str, name: str) -> bool:
+    """A handle that is a folded name, or the beginning of it, perhaps with a number behind."""
+    local = handle.removeprefix("@").partition("@")[0].removesuffix(".bsky.social")
+    own = letters(local.rstrip("0123456789"))
+    return bool(own) and name.startswith(own)
 
 
 def _logo(register: Register) -> tuple[Bank | None, str]:

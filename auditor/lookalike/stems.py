@@ -16,7 +16,9 @@ FILLERS = frozenset(
 )
 """Little words and legal forms: they make no other name."""
 
-GENERAL = frozenset(words("area borough branch county district districts group"))
+GENERAL = frozenset(
+    words("area association borough branch county district districts group uk unit")
+)
 """Words that siblings add or leave out without becoming another organisation."""
 
 
@@ -90,3 +92,18 @@ def _guessed(siblings: list[str], name: str) -> list[Stem]:
                 said = name.split()[:length] if first else name.split()[-length:]
                 return [Stem(_bare(part), " ".join(said))]
     return []
+
+
+def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
+    """The words of a `spaced` name without a stem and without fillers; None without a stem."""
+    for stem in stems:
+        left = stem.cut_from(folded)
+        if left is not None:
+            little = FILLERS.union(stem.beside) if stem.beside else FILLERS
+            return tuple([word for word in left.split() if word not in little])
+    return None
+
+
+def telling_words(found: Iterable[str]) -> tuple[str, ...]:
+    """Words without the little ones."""
+    return tuple(word for word in found if word not in FILLERS)

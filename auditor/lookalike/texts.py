@@ -1,9 +1,10 @@
 """A text of an account, and the ways in which it may say our name."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from auditor.lookalike.fold import letters, spaced
+from auditor.lookalike.fold import joined, letters, spaced
 from auditor.lookalike.stems import FILLERS
 
 
@@ -53,3 +54,11 @@ class Text:
         self.words = tuple(self.spaced.split())
         self.own_letters = "".join([word for word in self.words if word not in FILLERS])
         """Without little words, so that "Oldham and Tameside" equals "Oldham Tameside"."""
+
+    def words_of(self, copy: str) -> Iterable[str]:
+        """The words of a copy of the text: as it is, without little words, or its second copy."""
+        if copy == self.letters:
+            return self.words
+        if copy == self.own_letters:
+            return (word for word in self.words if word not in FILLERS)
+        return map(joined, self.words)

@@ -54,6 +54,8 @@ class Seen(NamedTuple):
     name_reading: Reading | None
     evidence: Evidence
     has_name: bool = False
+    explains_handle: bool = False
+    """The handle is the beginning of the display name, or all of it, written together."""
 
     @property
     def sibling(self) -> Reading | None:
@@ -124,6 +126,8 @@ def _name_stands(claim: Claim, seen: Seen) -> bool:
 def _handle_stands(claim: Claim, seen: Seen) -> bool:
     """Whether the handle is a claim where the display name is none."""
     how, evidence = claim.how, seen.evidence
+    if seen.name is None and seen.explains_handle:
+        return False
     if how in WHOLE:
         return not (seen.name and seen.name.how in {How.WIDER, How.WEAK})
     if seen.another:
