@@ -74,13 +74,19 @@ def torn(text: Text, seen: str, part: Near) -> bool:
     if len(text.words) < 2:
         return False
     at = 0
+    # Folded, a number is letters like any others.
+    numbered = any(map(str.isdigit, text.raw)) or text.letters.endswith("uk")
     for word in text.words_of(seen):
         for edge, left in (
             (part.start, word[: part.start - at]),
             (part.end, word[part.end - at :]),
         ):
-            inside = at < edge < at + len(word) and len(left) > 1 and not is_nothing(left)
-            if inside and (len(left) < 5 or part.slips or tables.known(word)):
+            inside = at < edge < at + len(word) and len(left) > 1
+            if (
+                inside
+                and not (numbered and is_nothing(left))
+                and (len(left) < 5 or part.slips or tables.known(word))
+            ):
                 return True
         at += len(word)
     return False
