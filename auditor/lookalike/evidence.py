@@ -8,25 +8,22 @@ import re
 from collections.abc import Callable
 
 from auditor.lookalike.avatars import Bank
+from auditor.lookalike.beyond import holds_stem, may_go_beyond, names_stem_only
 from auditor.lookalike.brand import Brand
+from auditor.lookalike.called import Called, Common
 from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.finder import Finder
 from auditor.lookalike.fold import READ, letters, words
-from auditor.lookalike.links import (
-    Link,
-    gives,
-    holds_name,
-    holds_stem,
-    is_ours,
-    links,
-    may_go_beyond,
-    names_stem_only,
-    own_hosts,
-    pays_directly,
-    shortest_cuts,
-    without_links,
-)
+from auditor.lookalike.links import Link, is_ours, links, own_hosts, pays_directly
 from auditor.lookalike.once import once
+from auditor.lookalike.sites import (
+    OurSites,
+    held,
+    holds_name,
+    inside_another,
+    of_another,
+    shortest_cuts,
+)
 from auditor.register import Register
 
 
@@ -42,6 +39,8 @@ class Examiner:
     ) -> None:
         self.brand = brand
         self.hosts = own_hosts(register)
+        self.sites = OurSites(brand, self.hosts)
+        self.common = Common.of(brand)
         self.logo = logo
         self.picture = picture
         self.number = _number(register.organisation.charity_number)
@@ -75,12 +74,12 @@ class Evidence:
     @once
     def names_us(self) -> bool:
         """An address that is not ours holds our whole name."""
-        return any(self._name_in(link.slug) for link in self._foreign)
+        return any(self._name_in(link) for link in self._foreign)
 
     @once
     def stem_only(self) -> bool:
         """An address holds the shared stem and not the account's own name."""
-        return any(self._stem_in(link.slug) for link in self._foreign)
+        return any(self._stem_in(link) for link in self._foreign)
 
     @once
     def payment(self) -> str:
@@ -93,8 +92,18 @@ class Evidence:
     def foreign_site(self) -> str:
         """The host of a site made to look like ours."""
         for link in self._foreign:
-            slug = link.slug
-            if not link.collects and (self._name_in(slug) or self._stem_in(slug)):
+            if not link.collects and (self._name_in(link) or self._stem_in(link)):
+                return link.host
+        return ""
+
+    @once
+    def copied_site(self) -> str:
+        """The host of a site named as we are, or nearly: of one that claims to be us, evidence.
+
+        Whether it is the account's own name is no question then, since that is ours.
+        """
+        for link in self._foreign:
+            if not link.collects and (self._says_us(link) or self._nearly_us(link)):
                 return link.host
         return ""
 
@@ -113,14 +122,47 @@ class Evidence:
         said = f" {' '.join(words(self._candidate.bio))} "
         return any(f" {each} " in said for each in self._examiner.brand.home)
 
-    def _name_in(self, slug: str) -> bool:
-        """Our name stands in an address, and it is not the account's own."""
-        return holds_name(slug, self._examiner.brand) and not gives(slug, self._own)
+    def _name_in(self, link: Link) -> bool:
+        """Our name stands in an address as such, and it is not the account's own.
 
-    def _stem_in(self, slug: str) -> bool:
+        Not its own is at once what has our place in it where the account's names have not.
+        """
+        brand, called = self._examiner.brand, self._called
+        if not holds_name(link.slug, brand) or inside_another(link, brand):
+            return False
+        if called.gives(link.slug):
+            return False
+        return not (called.names_what_tells(held(link.slug, brand)) and self._explained(link))
+
+    def _stem_in(self, link: Link) -> bool:
         """What the federation shares stands in an address, and the account's own name does not."""
-        brand = self._examiner.brand
-        return holds_stem(slug, brand) and names_stem_only(slug, brand, self._own)
+        brand, slug = self._examiner.brand, link.slug
+        beyond = holds_stem(slug, brand) and names_stem_only(slug, brand, self._called.letters)
+        return beyond and not self._explained(link)
+
+    def _explained(self, link: Link) -> bool:
+        """The address says no more than what the account calls itself."""
+        said = max(link.said.split("/"), key=len)
+        return self._called.explains(letters(said))
+
+    def _says_us(self, link: Link) -> bool:
+        """Our name, or that of a site of ours, stands in an address as such.
+
+        More than our name may be the account's own.
+        """
+        brand, sites = self._examiner.brand, self._examiner.sites
+        if not (holds_name(link.slug, brand) or sites.in_slug(link.slug)):
+            return False
+        beyond = sites.alone(link.slug) or not self._called.gives(link.slug)
+        return beyond and not self._of_another(link) and not inside_another(link, brand)
+
+    def _nearly_us(self, link: Link) -> bool:
+        """The same with a slip that the account does not make in its own name."""
+        return self._examiner.sites.nearly(link, self._called.whole) and not self._of_another(link)
+
+    def _of_another(self, link: Link) -> bool:
+        longer = self._called.longer_places
+        return of_another(link, self._examiner.brand) or any(each in link.slug for each in longer)
 
     @once
     def _foreign(self) -> tuple[Link, ...]:
@@ -128,10 +170,9 @@ class Evidence:
         return tuple(link for link in links(self._text) if not is_ours(link.host, hosts))
 
     @once
-    def _own(self) -> str:
-        """What the account calls itself, folded."""
-        one = self._candidate
-        return " ".join(map(letters, (one.handle, one.name, without_links(one.bio[:READ]))))
+    def _called(self) -> Called:
+        """What the account calls itself."""
+        return Called(self._candidate, self._examiner.brand, self._examiner.common)
 
 
 def beyond_own_names(account: Account, brand: Brand) -> bool:

@@ -165,7 +165,7 @@ def _sibling_explains(seen: Seen, brand: Brand) -> bool:
 
 def _claimed(claims: tuple[tuple[str, Claim], ...], seen: Seen) -> Verdict:
     reasons = [_claim_reason(which, claim) for which, claim in claims]
-    strong = _evidence_reasons(seen.evidence)
+    strong = _evidence_reasons(seen.evidence, claimed=True)
     score = max(BASE[claim.how] for _, claim in claims) + 0.02 * (len(claims) - 1)
     kind = f"claims-us-{claims[0][1].how.name.lower()}"
     if strong:
@@ -211,14 +211,16 @@ def _claim_reason(which: str, claim: Claim) -> str:
     return f'{what} {claim.how.value} "{claim.says}"'
 
 
-def _evidence_reasons(evidence: Evidence, *, logo: bool = True) -> list[str]:
+def _evidence_reasons(evidence: Evidence, *, logo: bool = True, claimed: bool = False) -> list[str]:
+    """Strong evidence in words; `claimed` where the account surely presents itself as us."""
     reasons = []
     if evidence.charity_number:
         reasons.append("It quotes our charity number")
     if evidence.payment:
         reasons.append(f"It collects through {evidence.payment}, which is not ours")
-    if evidence.foreign_site:
-        reasons.append(f"It links {evidence.foreign_site}, made to look like ours")
+    site = evidence.foreign_site or (evidence.copied_site if claimed else "")
+    if site:
+        reasons.append(f"It links {site}, made to look like ours")
     if logo and evidence.logo:
         reasons.append("Its picture is our logo, or made of it")
     return reasons
