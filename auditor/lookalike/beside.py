@@ -64,32 +64,36 @@ def another_place(before: str, part: str, after: str, text: Text, brand: Brand) 
     )
 
 
-def torn(text: Text, seen: str, part: Near) -> bool:
+def torn(text: Text, seen: str, part: Near, brand: Brand) -> bool:
     """A part that begins or ends within a word, and leaves a little of it: Child|mind|ers.
 
-    Whole words may be written together, and a letter may be one too many; two to four letters
-    left over make another word of it, and so do more where the whole is a word, or a slip would
-    have to be allowed besides. `seen` is a copy of a text of several words.
+    `seen` is a copy of a text of several words.
     """
     if len(text.words) < 2:
         return False
     at = 0
-    # Folded, a number is letters like any others.
-    numbered = any(map(str.isdigit, text.raw)) or text.letters.endswith("uk")
     for word in text.words_of(seen):
-        for edge, left in (
-            (part.start, word[: part.start - at]),
-            (part.end, word[part.end - at :]),
-        ):
-            inside = at < edge < at + len(word) and len(left) > 1
-            if (
-                inside
-                and not (numbered and is_nothing(left))
-                and (len(left) < 5 or part.slips or tables.known(word))
-            ):
-                return True
+        start, end = part.start - at, part.end - at
+        before = word[:start] if 0 < start < len(word) else ""
+        after = word[end:] if 0 < end < len(word) else ""
+        if any(_makes_a_word(left, word, text, part, brand) for left in (before, after) if left):
+            return True
         at += len(word)
     return False
+
+
+def _makes_a_word(left: str, word: str, text: Text, part: Near, brand: Brand) -> bool:
+    """What is left of a word makes it another one.
+
+    Whole words may be written together, ours too, and a letter may be one too many; two to four
+    letters left over make another word of it, and so do more where the whole is a word, or where
+    a slip would have to be allowed besides.
+    """
+    # Folded, a number is letters like any others.
+    numbered = any(map(str.isdigit, text.raw)) or text.letters.endswith("uk")
+    if len(left) < 2 or left in brand.own_words or (numbered and is_nothing(left)):
+        return False
+    return len(left) < 5 or bool(part.slips) or tables.known(word)
 
 
 def real_beside(text: Text, stem: Stem) -> bool:

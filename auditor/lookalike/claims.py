@@ -88,7 +88,7 @@ def _judged(pairs: Iterable[tuple[Key, str]], text: Text, brand: Brand) -> Hits:
 def _judge(key: Key, seen: str, text: Text, brand: Brand) -> Claim | None:
     """One key against one copy of a text."""
     near = key.find(seen)
-    if near is None or torn(text, seen, near):
+    if near is None or torn(text, seen, near, brand):
         return None
     before, part, after = seen[: near.start], seen[near.start : near.end], seen[near.end :]
     added = f"{before} {after}".strip()
@@ -143,12 +143,12 @@ def _inside(text: Text, brand: Brand) -> Claim | None:
         at = text.letters.find(stem.text)
         if at < 0 or not all(word in text.letters for word in stem.beside if word not in GENERAL):
             continue
-        if torn(text, text.letters, Near(0, at, at + len(stem.text))) or real_beside(text, stem):
-            continue
         behind = at + len(stem.text)
+        if torn(text, text.letters, Near(0, at, behind), brand) or real_beside(text, stem):
+            continue
         for place in brand.places:
             for side, start in ((text.letters[behind:], behind), (text.letters[:at], 0)):
-                if not _stands(place, side, start, text):
+                if not _stands(place, side, start, text, brand):
                     continue
                 before, _, after = side.partition(place)
                 wider = another_place(before, place, after, text, brand)
@@ -157,7 +157,7 @@ def _inside(text: Text, brand: Brand) -> Claim | None:
     return None
 
 
-def _stands(place: str, side: str, start: int, text: Text) -> bool:
+def _stands(place: str, side: str, start: int, text: Text, brand: Brand) -> bool:
     """Our place in what stands on one side of the stem; one of few letters as a word of its own.
 
     `start` is where that side begins in the folded text.
@@ -165,7 +165,7 @@ def _stands(place: str, side: str, start: int, text: Text) -> bool:
     if len(place) > 3:
         found = start + side.find(place)
         part = Near(0, found, found + len(place))
-        return place in side and not torn(text, text.letters, part)
+        return place in side and not torn(text, text.letters, part, brand)
     if len(text.words) > 1:
         return place in text.words
     ends = (side.removesuffix(place), side.removeprefix(place))
@@ -206,7 +206,9 @@ def _between(text: Text, key: Key) -> str | None:
             return " ".join(word for word in text.words if word not in key.words)
         return None
     rest, added = text.letters, []
-    if sum(len(word) for word in key.words if len(word) > 3) < 8:
+    first, last = key.words[0], key.words[-1]
+    edged = text.letters.startswith(first) and text.letters.endswith(last) and len(key.text) > 7
+    if not edged and sum(len(word) for word in key.words if len(word) > 3) < 8:
         return None
     for word in key.words:
         before, here, rest = rest.partition(word)

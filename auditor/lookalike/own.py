@@ -32,6 +32,11 @@ class OwnAccounts:
         return bool(handle) and (candidate.platform, handle) in self._handles
 
 
+def local_part(handle: str) -> str:
+    """The part of a handle that its holder chose, without the place where the account lives."""
+    return handle.removeprefix("@").partition("@")[0].removesuffix(".bsky.social")
+
+
 def plain(platform: str, handle: str) -> str:
     """A handle as its platform compares it: capitals never count, on Facebook nor do dots."""
     lowered = handle.removeprefix("@").lower()

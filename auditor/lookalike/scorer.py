@@ -12,7 +12,7 @@ from auditor.lookalike.fold import letters
 from auditor.lookalike.glance import Glances
 from auditor.lookalike.heap import Heap
 from auditor.lookalike.once import once
-from auditor.lookalike.own import OwnAccounts
+from auditor.lookalike.own import OwnAccounts, local_part
 from auditor.lookalike.profiles import Profiles
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name, read_names
 from auditor.lookalike.texts import Text
@@ -41,7 +41,7 @@ class Scorer:
         if self._own.includes(candidate):
             return OWN
         brand = self.brand
-        handle, name = Text(candidate.handle), Text(candidate.name)
+        handle, name = Text(local_part(candidate.handle)), Text(candidate.name)
         claims = claim(handle, brand), claim(name, brand)
         named = read_name(name.raw, name.spaced, brand)
         if any(claims):
@@ -85,7 +85,9 @@ class Scorer:
         readings = read_names([row.name for row in chosen], brand)
         for number, (at, reading) in enumerate(zip(branded, readings, strict=True)):
             row = chosen[number]
-            reading = reading or read_handle(row.handle, letters(row.handle), brand)
+            if reading is None:
+                handle = local_part(row.handle)
+                reading = read_handle(handle, letters(handle), brand)
             if reading is None:
                 continue
             if number in about_us:
@@ -116,8 +118,7 @@ class Scorer:
 
 def _written_together(handle: str, name: str) -> bool:
     """A handle that is a folded name, or the beginning of it, perhaps with a number behind."""
-    local = handle.removeprefix("@").partition("@")[0].removesuffix(".bsky.social")
-    own = letters(local.rstrip("0123456789"))
+    own = letters(local_part(handle).rstrip("0123456789"))
     return bool(own) and name.startswith(own)
 
 

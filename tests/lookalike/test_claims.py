@@ -38,6 +38,8 @@ CLAIMS = [
     (ALONE, "", "bluehqlanterntrust"),
     (DINGLE, "Lamp Club Dingle New Account", ""),
     (CAB, "Hessle AWH Refund", ""),
+    (WARE, "Help Desk", "elyofficialnightwalkers@social.example"),
+    (TRENT, "", "newarkontrentsoupkitchen_refund"),
 ]
 NO_CLAIMS = [
     (DINGLE, "Lamp Club North Dingle", ""),
