@@ -13,7 +13,7 @@ from functools import cache
 LIMIT = 2000
 """Characters after which any text is cut, unless the caller says otherwise."""
 
-_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"), " ")
+_BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters and marks that show as nothing at all."""
 _IGNORABLE = (
     (0x034F, 0x034F),  # combining grapheme joiner
@@ -112,15 +112,18 @@ def cut(text: str, limit: int) -> str:
 
 
 def _visible(text: str, keep: str = "") -> str:
-    shown = "".join(each if each in keep else _seen(each) for each in text.translate(_BLANK))
-    return _thinned(shown)
+    return _thinned("".join(each if each in keep else seen(each) for each in text))
 
 
 @cache
-def _seen(character: str) -> str:
+def seen(character: str) -> str:
     """The character, a space for one that separates, nothing for one that hides or directs."""
     kind = unicodedata.category(character)
-    if character in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85" or kind in {"Zl", "Zp", "Zs"}:
+    if (
+        character in _BLANK
+        or character in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85"
+        or kind in {"Zl", "Zp", "Zs"}
+    ):
         return " "
     if kind in {"Cc", "Cf", "Cs"} or _ignorable(character):
         return ""

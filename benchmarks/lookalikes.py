@@ -130,7 +130,7 @@ def _without_skeletons() -> Iterator[None]:
     tables_used = (fold._SQUASHED, fold._SPACED)  # noqa: SLF001
     for table in tables_used:
         table.clear()
-    with mock.patch.object(fold, "_looks_like", str.lower):
+    with mock.patch.object(fold, "looks_like", str.lower):
         yield
     for table in tables_used:
         table.clear()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from auditor.lookalike.beyond import gives
 from auditor.lookalike.brand import Brand
 from auditor.lookalike.candidate import Account
-from auditor.lookalike.fold import READ, letters, words
+from auditor.lookalike.fold import READ, letters, shown, words
 from auditor.lookalike.keys import Key
 from auditor.lookalike.links import without_links
 from auditor.lookalike.made_of import Words, by_first, is_made_of
@@ -77,7 +77,7 @@ class Called:
     @once
     def _said(self) -> str:
         """Its description without web addresses."""
-        return without_links(self._account.bio[:READ])
+        return without_links(shown(self._account.bio, READ))
 
     @once
     def whole(self) -> frozenset[str]:

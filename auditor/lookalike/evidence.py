@@ -13,7 +13,7 @@ from auditor.lookalike.brand import Brand
 from auditor.lookalike.called import Called, Common
 from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.finder import Finder
-from auditor.lookalike.fold import READ, letters, words
+from auditor.lookalike.fold import READ, letters, shown, words
 from auditor.lookalike.links import Link, is_ours, links, own_hosts, pays_directly
 from auditor.lookalike.once import once
 from auditor.lookalike.sites import (
@@ -183,7 +183,7 @@ def beyond_own_names(account: Account, brand: Brand) -> bool:
 
 def _profile(account: Account) -> str:
     """What is read of a profile: its description and its link."""
-    return f"{account.bio[:READ]} {account.website[:READ]}"
+    return f"{shown(account.bio, READ)} {shown(account.website, READ)}"
 
 
 def _number(number: str) -> re.Pattern[str] | None:

@@ -1,32 +1,31 @@
 """Text as the eye reads it, in letters that can be compared.
 
-The order matters. Invisible characters and accents go first; then characters are replaced by
-what they look like *before* their case is folded (a Cyrillic capital Н looks like H, its small
-form like h no more) and again after; then digits are read as the letters they stand for (0 1 3
-4 5 7, $ and @); i, l and 1 are one. Keys and candidates pass through the same fold, so what it
-merges it merges on both sides. `joined` makes the second copy in which `rn` is m and `vv` is w.
-
-Character prototypes: Unicode UTS #39 (see `data/README.md`).
+The order matters. What is written from its other end is turned round (`order.py`). Invisible
+characters and accents go; then characters are replaced by what they look like *before* their
+case is folded (a Cyrillic capital В looks like B, whatever its small form looks like) and again
+after (`looks.py`); then digits are read as the letters they stand for (0 1 3 4 5 7, $ and @); i, l
+and 1 are one. Keys and candidates pass through the same fold, so what it merges it merges on both
+sides. `joined` makes the second copy in which `rn` is m and `vv` is w.
 """
 
 import codecs
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
-LONGEST, READ = 400, 2_000
-"""Characters that are read: of a name (no platform shows a longer one), of a profile."""
+from auditor.lookalike.looks import looks_like
+from auditor.lookalike.order import OVERRIDE, SIGNS, as_read, without_overrides
+from auditor.show import seen
+
+LONGEST, READ = 400, 5_000
+"""Characters that are read: of a name (no platform shows a longer one), of a profile (the longest
+that a platform of ours shows has 2,600)."""
+_AT_ALL = 20_000
+"""Characters of a text that are looked through for so many that can be seen."""
 
 _FOLDED = str.maketrans("013457i$@", "oleastlsa")
+_SIGN = "\x1d"
+"""Stands in a folded text before what is not read in the order in which it is written."""
 _APOSTROPHES = "'’‘`´ʼ＇"
-
-
-@cache
-def _prototypes() -> dict[str, str]:
-    text = (files("auditor.lookalike.data") / "confusables.tsv").read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in text.splitlines())
-    return {chr(int(code, 16)): looks for code, looks in pairs}
 
 
 class _Fold(dict[int, str]):
@@ -51,22 +50,15 @@ class _Fold(dict[int, str]):
     def _one(self, char: str) -> str:
         if char in _APOSTROPHES:
             return ""
-        looks = char.lower() if char.isascii() else _looks_like(char)
+        looks = char.lower() if char.isascii() else looks_like(char)
         looks = looks.translate(_FOLDED)
-        return "".join(each if each.isalnum() else self.gap for each in looks)
+        folded = "".join(each if each.isalnum() else self.gap for each in looks)
+        return _SIGN + folded if char in SIGNS else folded
 
-
-def _looks_like(char: str) -> str:
-    """One character outside ASCII as plain lower-case letters where it looks like some."""
-    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc", "Cs", "Co"}:
-        return ""
-    prototypes = _prototypes()
-    looks = prototypes.get(char)
-    if looks is None:
-        split = unicodedata.normalize("NFKD", char)
-        kept = (each for each in split if unicodedata.category(each) not in {"Mn", "Cf"})
-        looks = "".join(prototypes.get(each, each) for each in kept)
-    return "".join(prototypes.get(each, each) for each in looks.casefold()).casefold()
+    def fold(self, text: str) -> str:
+        """A text that is not all ASCII, in the order in which it is read."""
+        folded = text.translate(self)
+        return as_read(text).translate(self).replace(_SIGN, "") if _SIGN in folded else folded
 
 
 _SQUASHED = _Fold("")
@@ -81,18 +73,47 @@ _NO_LETTER = bytes(code for code in _BYTES if not chr(_PLAIN[code]).isalnum())
 _NO_GAP = _APOSTROPHES.encode("ascii", "ignore")
 
 
+class _Shown(dict[int, str | None]):
+    """A table for `str.translate` that leaves out what shows as nothing."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        marks = unicodedata.category(char) in {"Mn", "Me", "Co"}
+        self[code] = kept = None if marks else seen(char) or None
+        return kept
+
+
+_SHOWN = _Shown()
+
+
+def shown(text: str, limit: int) -> str:
+    """At most so many characters of a text, and of a long one only those that show.
+
+    Otherwise a name would be safe behind a few hundred spaces, or characters without a width.
+    """
+    if len(text) <= limit:
+        return text
+    text = text[:_AT_ALL]
+    text = without_overrides(text) if OVERRIDE in text else text
+    return " ".join(text.translate(_SHOWN).split())[:limit]
+
+
 def letters(text: str, limit: int = LONGEST) -> str:
     """Folded, and nothing but letters and digits: `Home-Stаrt Brent` → `homestartbrent`."""
+    if len(text) > limit:
+        text = shown(text, limit)
     if text.isascii():
-        return text[:limit].encode().translate(_LETTER, _NO_LETTER).decode()
-    return text[:limit].translate(_SQUASHED)
+        return text.encode().translate(_LETTER, _NO_LETTER).decode()
+    return _SQUASHED.fold(text)
 
 
 def spaced(text: str, limit: int = LONGEST) -> str:
     """Folded, with a space for everything that is no letter; an apostrophe is nothing."""
+    if len(text) > limit:
+        text = shown(text, limit)
     if text.isascii():
-        return text[:limit].encode().translate(_LETTER, _NO_GAP).decode()
-    return text[:limit].translate(_SPACED)
+        return text.encode().translate(_LETTER, _NO_GAP).decode()
+    return _SPACED.fold(text)
 
 
 def words(text: str) -> list[str]:
@@ -104,6 +125,7 @@ ROW = "\n"
 """Between the texts of many: no folded text holds it, and `.` in a pattern does not match it."""
 _ROW = "\x1e"
 """Between them before they are folded; few texts hold it."""
+_SIGN_BYTE = _SIGN.encode()
 _LETTER_ROWS = bytes(ord(ROW) if code == ord(_ROW) else _LETTER[code] for code in _BYTES)
 _LETTER_ROWS += bytes(range(128, 256))
 _NO_LETTER_ROWS = bytes(code for code in _NO_LETTER if code != ord(_ROW))
@@ -118,7 +140,7 @@ def letters_of_all(texts: Sequence[str], limit: int = LONGEST) -> bytes:
     whole = _ROW.join(texts)
     if not _plain(texts, whole, limit):
         return ROW.join([letters(text, limit) for text in texts]).encode()
-    return _folded_at_once(whole, _SQUASHED, _NO_LETTER_ROWS)
+    return _folded_at_once(texts, whole, _SQUASHED, _NO_LETTER_ROWS)
 
 
 def spaced_all(texts: Sequence[str]) -> str:
@@ -126,7 +148,7 @@ def spaced_all(texts: Sequence[str]) -> str:
     whole = _ROW.join(texts)
     if not _plain(texts, whole, LONGEST):
         return ROW.join([spaced(text) for text in texts])
-    return _folded_at_once(whole, _SPACED, _NO_GAP).decode()
+    return _folded_at_once(texts, whole, _SPACED, _NO_GAP).decode()
 
 
 def _plain(texts: Sequence[str], whole: str, limit: int) -> bool:
@@ -144,7 +166,7 @@ def _plain(texts: Sequence[str], whole: str, limit: int) -> bool:
     return True
 
 
-def _folded_at_once(whole: str, table: _Fold, dropped: bytes) -> bytes:
+def _folded_at_once(texts: Sequence[str], whole: str, table: _Fold, dropped: bytes) -> bytes:
     """Characters outside ASCII first, each stretch of them by itself; then all the rest at once.
 
     What a character folds to is already folded, so that the second step leaves it as it is.
@@ -152,7 +174,16 @@ def _folded_at_once(whole: str, table: _Fold, dropped: bytes) -> bytes:
     if whole.isascii():
         return whole.encode().translate(_LETTER_ROWS, dropped)
     codecs.register_error(table.name, table.stretch)
-    return whole.encode("ascii", table.name).translate(_LETTER_ROWS, dropped)
+    folded = whole.encode("ascii", table.name)
+    if _SIGN_BYTE in folded:
+        row = _ROW.encode()
+        folded = row.join(
+            [
+                table.fold(text).encode() if _SIGN_BYTE in each else each
+                for text, each in zip(texts, folded.split(row), strict=True)
+            ]
+        )
+    return folded.translate(_LETTER_ROWS, dropped)
 
 
 PAIRS = (("rn", "m"), ("vv", "w"))

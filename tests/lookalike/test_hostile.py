@@ -111,7 +111,18 @@ def test_apostrophe_is_no_gap() -> None:
     assert words("Women’s Club") == words("womens club")
 
 
-@pytest.mark.parametrize("unit", ["brightstart wexley ", "wexly-", "Brіght ", "paypal.me/a "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "brightstart wexley ",
+        "wexly-",
+        "Brіght ",
+        "paypal.me/a ",
+        "\u202ea",
+        "\u2067\u202ea\u2069",
+        "ɐʇ",
+    ],
+)
 def test_work_grows_no_faster_than_the_text(federated: Scorer, unit: str) -> None:
     """Counts executed lines of ours, not seconds: ten times the text, at most that many more."""
 
