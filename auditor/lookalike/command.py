@@ -14,6 +14,7 @@ from auditor.lookalike.lines import Batch
 from auditor.lookalike.scorer import Scorer
 from auditor.lookalike.verdicts import Verdict
 from auditor.register import Register
+from auditor.show import plain
 
 Scored = Iterator[tuple[Batch, list[Verdict]]]
 
@@ -27,8 +28,8 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
         with _list(file) as source:
             scorer = Scorer(register, pictures(Path(file).parent))
             if scorer.blind:
-                sys.stderr.write(f"auditor: {scorer.blind}\n")
-            scored = _scored(scorer, source)
+                sys.stderr.write(f"auditor: {plain(scorer.blind)}\n")
+            scored = _scored(scorer, source, plain(file, 200))
             if targets:
                 _write_reports(scored, targets)
             else:
@@ -43,11 +44,11 @@ def _list(file: str) -> BinaryIO:
     try:
         return Path(file).open("rb")
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+        raise UsageError(f"{plain(file, 200)} cannot be read: {error.strerror}.") from error
 
 
-def _scored(scorer: Scorer, source: BinaryIO) -> Scored:
-    for batch in lines.read(source):
+def _scored(scorer: Scorer, source: BinaryIO, name: str) -> Scored:
+    for batch in lines.read(source, name):
         yield batch, scorer.score_all(batch.rows)
 
 
@@ -73,7 +74,7 @@ def pictures(folder: Path) -> Callable[[str], int | None]:
         except images.NoPicture as error:
             if str(error) not in told:
                 told.add(str(error))
-                sys.stderr.write(f"auditor: {error}\n")
+                sys.stderr.write(f"auditor: {plain(str(error))}\n")
             return None
 
     def of(avatar: str) -> int | None:

@@ -7,9 +7,10 @@ from functools import cache
 from io import BytesIO
 from json.encoder import encode_basestring_ascii as quoted
 from types import GenericAlias
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Annotated, Any, BinaryIO, NamedTuple, cast
 
 from auditor.errors import UsageError
+from auditor.lookalike import faults
 from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.verdicts import Verdict
 
@@ -29,14 +30,16 @@ class Batch(NamedTuple):
     """Platform and id as given where they are no texts, by the row's place."""
 
 
-def read(file: BinaryIO) -> Iterator[Batch]:
+def read(file: BinaryIO, name: str = "the list") -> Iterator[Batch]:
     """The accounts of a file, some thousand at a time. Raises `UsageError` naming the line."""
     first = 1
     while block := file.read(CHUNK):
         if not block.endswith(b"\n"):
             block += file.readline()
         count = block.count(b"\n") + (not block.endswith(b"\n"))
-        yield _at_once(block, count) or _one_by_one(BytesIO(block).readlines(), first)
+        if first == 1:
+            block = faults.without_mark(block, name)
+        yield _at_once(block, count) or _one_by_one(BytesIO(block).readlines(), first, name)
         first += count
 
 
@@ -57,42 +60,42 @@ def _at_once(block: bytes, count: int) -> Batch | None:
 
 @cache
 def _quick_decoder() -> Callable[[bytes], Sequence[Account]] | None:
-    """Reads a list of objects whose fields are texts or missing; an error for anything else."""
+    """Reads a list of objects whose fields are texts or missing; an error for anything else.
+
+    Platform and id must be there and not empty.
+    """
     try:
-        msgspec = importlib.import_module("msgspec")
+        msgspec: Any = importlib.import_module("msgspec")
     except ImportError:
         return None
     optional = [(name, str, "") for name in Candidate._fields[2:]]
-    fields = [("platform", str), ("id", str), *optional]
+    needed = Annotated[str, msgspec.Meta(min_length=1)]
+    fields = [("platform", needed), ("id", needed), *optional]
     rows = GenericAlias(list, msgspec.defstruct("Row", fields, gc=False))
     return cast(Callable[[bytes], Sequence[Account]], msgspec.json.Decoder(rows).decode)
 
 
-def _one_by_one(lines: Sequence[bytes], first: int) -> Batch:
+def _one_by_one(lines: Sequence[bytes], first: int, name: str) -> Batch:
     told = ((line, number) for number, line in enumerate(lines, first) if line.strip())
-    given = [_row(line, number) for line, number in told]
+    given = [_row(line, f"Line {number} of {name}") for line, number in told]
     odd = {
         at: (row["platform"], row["id"])
         for at, row in enumerate(given)
-        if not (isinstance(row["platform"], str) and isinstance(row["id"], str))
+        if not isinstance(row["id"], str)
     }
     return Batch([Candidate.of(row) for row in given], odd)
 
 
-def _row(line: bytes, number: int) -> dict[str, Any]:
+def _row(line: bytes, where: str) -> dict[str, Any]:
     """One line; a byte that is no UTF-8 is read as the sign for that."""
     try:
-        row = json.loads(line.decode("utf-8", "replace"))
+        row = json.loads(line.decode("utf-8", "replace").removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise UsageError(f"line {number} of the list is not JSON: {error}.") from error
-    if isinstance(row, dict) and all(
-        isinstance(row.get(key), str | int) for key in ("platform", "id")
-    ):
-        return row
-    raise UsageError(
-        f"line {number} of the list is not an object with platform and id.",
-        'Write one JSON object a line, such as {"platform": "facebook", "id": "123"}.',
-    )
+        raise faults.no_json(where, error) from error
+    wrong = faults.in_row(row)
+    if wrong:
+        raise UsageError(f"{where} {wrong}.", faults.FORM)
+    return cast(dict[str, Any], row)
 
 
 def write(batch: Batch, verdicts: Sequence[Verdict]) -> bytes:

@@ -29,11 +29,13 @@ def test_reads_rows_past_blank_lines_and_odd_strings() -> None:
         '{"platform": "x", "id": [1]}',
         '{"platform": "x"}',
         '{"id": "1"}',
+        '{"platform": "x", "id": ""}',
+        '{"platform": 1, "id": "1"}',
         '{"platform":"x","id":"1"},{"a":1}',
     ],
 )
 def test_says_which_line_is_wrong(line: str) -> None:
-    with pytest.raises(UsageError, match="line 2 "):
+    with pytest.raises(UsageError, match="Line 2 of the list"):
         read(f'{{"platform": "x", "id": "1"}}\n{line}\n')
 
 
