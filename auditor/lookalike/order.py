@@ -1,8 +1,7 @@
 """A text in the order in which the eye reads it, where that is not the order of its characters.
 
 Characters that override the direction of writing turn what follows them round; a text of turned
-letters is read from its other end; two regional indicators by themselves are a flag, and more of
-them are letters. Everything else is left as it is.
+letters is read from its other end; flags are no letters. Everything else is left as it is.
 """
 
 import re
@@ -10,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+
+from auditor.lookalike.flags import INDICATORS, without_flags
 
 OVERRIDE, _OVERRIDE_BACK = "\u202e", "\u202d"
 """RIGHT-TO-LEFT OVERRIDE: nothing else turns Latin letters round; and its opposite."""
@@ -23,10 +24,6 @@ _ISOLATES = frozenset("\u2066\u2067\u2068")
 _ENDS, _ENDS_ISOLATE = "\u202c", "\u2069"
 _LINE = re.compile("([\n\r\x1c-\x1e\x85\u2029])")
 
-_FLAGS = re.compile(
-    "[\U0001f1e6-\U0001f1ff](?:[\xad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]*"
-    "[\U0001f1e6-\U0001f1ff])*"
-)
 _TURNED_LETTERS = {
     "a": "ɐ∀Ɐ", "b": "ᗺ𐐒", "c": "ɔƆↃ", "d": "ᗡ", "e": "ǝƎ", "f": "ɟℲ", "g": "ƃᵷ⅁", "h": "ɥ",
     "i": "ᴉ", "j": "ɾ", "k": "ʞꞰ", "l": "Ꞁ⅂˥", "m": "ɯ", "p": "Ԁ", "r": "ɹᴚ", "t": "ʇ┴⊥Ʇꓕ",
@@ -38,17 +35,13 @@ _TURNED_ROUND = str.maketrans("bqdpnuMWm69ıſə", "qbpdunwmm96ije") | {
 }
 """Letters that are others, or themselves, on their heads."""
 _UPRIGHT = _TURNED_ROUND | {ord(char): letter for char, letter in _TURNED.items()}
-SIGNS = frozenset({OVERRIDE, *_TURNED, *map(chr, range(0x1F1E6, 0x1F200))})
+SIGNS = frozenset({OVERRIDE, *_TURNED, *INDICATORS})
 """Without one of these a text is read as it stands."""
 
 
 def as_read(text: str) -> str:
     """The text as the eye reads it."""
-    return _upright(_FLAGS.sub(_flag_or_letters, without_overrides(text)))
-
-
-def _flag_or_letters(found: re.Match[str]) -> str:
-    return " " if len(found[0]) == 2 else found[0]
+    return _upright(without_flags(without_overrides(text)))
 
 
 def _upright(text: str) -> str:

@@ -75,7 +75,8 @@ def _is_plain(name: str) -> bool:
 
 def test_a_flag_is_no_word() -> None:
     assert spaced("Bright Start 🇬🇧").split() == spaced("Bright Start").split()
-    assert spaced("🇬🇧 Bright 🇫🇷 Start").split() == spaced("Bright Start").split()
+    assert spaced("🇬🇧 Bright 🇫🇷 Start🇬🇧🇬🇧🇺🇦").split() == spaced("Bright Start").split()
+    assert letters("🇼🇽") == "wx" and letters("🇬\u200b🇧") == "gb" and letters("🇬🇧🇼") == "gbw"
 
 
 def test_two_turned_letters_among_others_stand_where_they_stand() -> None:
