@@ -4,7 +4,6 @@ Evidence without a claim to be us is nothing: sister charities ask for donations
 own number and carry almost the same logo. So nothing is looked for until a verdict asks.
 """
 
-import re
 from collections.abc import Callable
 
 from auditor.lookalike.avatars import Bank
@@ -15,6 +14,7 @@ from auditor.lookalike.candidate import Account, Candidate
 from auditor.lookalike.finder import Finder
 from auditor.lookalike.fold import READ, letters, shown, words
 from auditor.lookalike.links import Link, is_ours, links, own_hosts, pays_directly
+from auditor.lookalike.number import CharityNumber
 from auditor.lookalike.once import once
 from auditor.lookalike.sites import (
     OurSites,
@@ -43,9 +43,8 @@ class Examiner:
         self.common = Common.of(brand)
         self.logo = logo
         self.picture = picture
-        self.number = _number(register.organisation.charity_number)
-        digits = letters(register.organisation.charity_number)
-        self.needles = Finder((*shortest_cuts(brand), *([digits] if self.number else [])))
+        self.number = CharityNumber(register.organisation.charity_number)
+        self.needles = Finder((*shortest_cuts(brand), *self.number.needles))
         """One of them stands in every folded profile that holds what can only mean us."""
         self.nothing = Evidence(Candidate("", ""), self)
 
@@ -68,8 +67,7 @@ class Evidence:
     @once
     def charity_number(self) -> bool:
         """It quotes our charity number."""
-        number = self._examiner.number
-        return bool(number and number.search(f"{self._candidate.name} {self._text}"))
+        return self._examiner.number.stands_in(f"{self._candidate.name} {self._text}")
 
     @once
     def names_us(self) -> bool:
@@ -184,14 +182,3 @@ def beyond_own_names(account: Account, brand: Brand) -> bool:
 def _profile(account: Account) -> str:
     """What is read of a profile: its description and its link."""
     return f"{shown(account.bio, READ)} {shown(account.website, READ)}"
-
-
-def _number(number: str) -> re.Pattern[str] | None:
-    """Our charity number as digits in a row, perhaps with spaces or dots between."""
-    plain = [each for each in number if each.isalnum()]
-    if len(plain) < 5:
-        return None
-    # Its first sign first, then what stands before it: so the search skips from one to the next.
-    first, *others = map(re.escape, plain)
-    body = "".join(rf"[ .-]?{each}" for each in others)
-    return re.compile(rf"{first}(?<![0-9A-Za-z]{first}){body}(?![0-9])", re.IGNORECASE)

@@ -72,6 +72,12 @@ def _by_parts(char: str) -> str:
     return ""
 
 
+def misread_zeros() -> list[int]:
+    """The zeros of all digits of which some look like a letter, or like another digit."""
+    values = ((ord(char), unicodedata.decimal(char, None)) for char in _prototypes())
+    return sorted({code - value for code, value in values if value is not None})
+
+
 def _lines(name: str) -> list[str]:
     return (files("auditor.lookalike.data") / name).read_text(encoding="utf-8").splitlines()
 
