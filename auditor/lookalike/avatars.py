@@ -71,7 +71,7 @@ class Bank:
         """
         if images.distance(picture, self.logo) <= SAME:
             return True
-        nearest = min(((picture ^ each).bit_count() for each in self.variants), default=64)
+        nearest = min(map(int.bit_count, map(picture.__xor__, self.variants)), default=64)
         looks = picture.looks if isinstance(picture, images.Picture) else ()
         if shared or not looks or self.plain:
             return nearest <= (STRICTLY if shared else NEARLY)

@@ -69,7 +69,7 @@ def torn(text: Text, seen: str, part: Near, brand: Brand) -> bool:
 
     `seen` is a copy of a text of several words.
     """
-    if len(text.words) < 2:
+    if len(text.words) < 2 or (part.start == 0 and part.end == len(seen)):
         return False
     at = 0
     for word in text.words_of(seen):
