@@ -62,7 +62,7 @@ def test_the_rhythm_of_the_check_and_of_the_account_decide_how_long_it_holds(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("group", "no-owner"), "Instead: Agree who watches this account"),
+        (("group", "no-owner"), "Instead: Agree who watches each account named here"),
         (("group", "duty-overdue"), "would count for nothing"),
         (("group", "credential-dead"), "would count for nothing"),
         (("group", "attestation-due"), "would count for nothing"),
