@@ -26,6 +26,8 @@ _FOLDED = str.maketrans("013457i$@", "oleastlsa")
 _SIGN = "\x1d"
 """Stands in a folded text before what is not read in the order in which it is written."""
 _APOSTROPHES = "'’‘`´ʼ＇"
+_MARKS = "™℠"
+"""Small letters behind a name that are none of its letters."""
 
 
 class _Fold(dict[int, str]):
@@ -50,6 +52,8 @@ class _Fold(dict[int, str]):
     def _one(self, char: str) -> str:
         if char in _APOSTROPHES:
             return ""
+        if char in _MARKS:
+            return self.gap
         looks = char.lower() if char.isascii() else looks_like(char)
         looks = looks.translate(_FOLDED)
         folded = "".join(each if each.isalnum() else self.gap for each in looks)

@@ -40,6 +40,7 @@ CLAIMS = [
     (CAB, "Hessle AWH Refund", ""),
     (WARE, "Help Desk", "elyofficialnightwalkers@social.example"),
     (TRENT, "", "newarkontrentsoupkitchen_refund"),
+    (WARE, "Ely Night Walkers™", ""),
 ]
 NO_CLAIMS = [
     (DINGLE, "Lamp Club North Dingle", ""),
