@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from auditor.lookalike import command, fold, tables
+from auditor.lookalike import command, fold, images, tables
 from auditor.lookalike.scorer import Scorer
 from auditor.register import Register
 from benchmarks import lookalike_world
@@ -69,7 +69,8 @@ def _labelled(folder: Path) -> World:
 def _scorer(world: World, folders: dict[str, Path]) -> Scorer:
     register = Register.model_validate(world.config)
     folder = folders.get(world.name)
-    return Scorer(register, command.pictures(folder)) if folder else Scorer(register)
+    pictures = command.pictures(folder) if folder else images.parse
+    return Scorer(register, pictures, descriptions=True)
 
 
 def _bag(world: World, folders: dict[str, Path]) -> Bag:

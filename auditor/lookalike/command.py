@@ -26,7 +26,7 @@ def score_file(register: Register, file: str, reports: Iterable[str]) -> None:
     gc.disable()
     try:
         with _list(file) as source:
-            scorer = Scorer(register, pictures(Path(file).parent))
+            scorer = Scorer(register, pictures(Path(file).parent), descriptions=True)
             if scorer.blind:
                 sys.stderr.write(f"auditor: {plain(scorer.blind)}\n")
             scored = _scored(scorer, source, plain(file, 200))

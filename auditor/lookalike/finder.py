@@ -13,7 +13,7 @@ ROW_BYTE = ROW.encode()
 MOST = 6
 """Letters of a word that are looked for as pairs, too; it is cut before one more."""
 
-Search: TypeAlias = Callable[[bytes], Iterable[int]]
+Search: TypeAlias = Callable[[bytes], Sequence[int]]
 """The places in a text at which words end."""
 
 
@@ -28,7 +28,7 @@ class Finder:
         found = {twin for word in words for twin in twins(word)}
         self.words = tuple(sorted(found))
         """All that is looked for, in UTF-8."""
-        self._search = (_automaton(self.words) or _expression(self.words)) if found else _nothing
+        self._search = search_for(self.words)
 
     def rows(self, whole: bytes) -> dict[int, int]:
         """The numbers of such rows, and where in the text each holds a word: for rare words."""
@@ -38,6 +38,11 @@ class Finder:
             row += whole.count(ROW_BYTE, last, end)
             found[row] = last = end
         return found
+
+
+def search_for(words: Sequence[bytes]) -> Search:
+    """The quickest search for some words that there is here."""
+    return (_automaton(words) or _expression(words)) if words else _nothing
 
 
 def twins(word: str) -> list[bytes]:
@@ -52,7 +57,7 @@ def twins(word: str) -> list[bytes]:
     return ["".join(way).encode() for way in product(*ways)]
 
 
-def _nothing(_: bytes) -> Iterable[int]:
+def _nothing(_: bytes) -> Sequence[int]:
     return ()
 
 
@@ -77,6 +82,6 @@ def _automaton(words: Sequence[bytes]) -> Search | None:
 
 def _expression(words: Iterable[bytes]) -> Search:
     """The same with what Python brings along, only slower."""
-    spelt = any_of(tuple(re.escape(letter) for letter in word.decode()) for word in words)
-    pattern = re.compile(spelt.pattern.encode())
+    spelt = any_of(tuple(re.escape(letter) for letter in word.decode("latin-1")) for word in words)
+    pattern = re.compile(spelt.pattern.encode("latin-1"))
     return lambda whole: [match.end() for match in pattern.finditer(whole)]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from auditor.lookalike import images
 from auditor.lookalike.avatars import Bank
+from auditor.lookalike.bios import Bios
 from auditor.lookalike.brand import compile_brand
 from auditor.lookalike.candidate import Account
 from auditor.lookalike.claims import claim
@@ -16,7 +17,16 @@ from auditor.lookalike.own import OwnAccounts, local_part
 from auditor.lookalike.profiles import Profiles
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name, read_names
 from auditor.lookalike.texts import Text
-from auditor.lookalike.verdicts import NOTHING, Seen, Tier, Verdict, decide, read_only
+from auditor.lookalike.verdicts import (
+    NOTHING,
+    UNCLAIMED,
+    Seen,
+    Tier,
+    Verdict,
+    decide,
+    described,
+    read_only,
+)
 from auditor.register import Register
 
 OWN = Verdict(Tier.OWN, 0.0, "own", ("It is one of our accounts on the register",))
@@ -26,8 +36,13 @@ class Scorer:
     """Scores candidates against one register. Pure but for pictures named by path."""
 
     def __init__(
-        self, register: Register, picture: Callable[[str], int | None] = images.parse
+        self,
+        register: Register,
+        picture: Callable[[str], int | None] = images.parse,
+        *,
+        descriptions: bool = False,
     ) -> None:
+        """With `descriptions`, these are read for claims, too: a twentieth of the time more."""
         self.brand = compile_brand(register)
         self._own = OwnAccounts(register)
         self._usual: dict[Reading, Verdict] = {}
@@ -35,11 +50,20 @@ class Scorer:
         logo, self.blind = _logo(register)
         """`blind`: why avatars cannot be compared with the logo; empty where they can."""
         self._examiner = Examiner(self.brand, register, logo, picture)
+        self._bios = Bios(self.brand) if descriptions else None
 
     def score(self, candidate: Account) -> Verdict:
         """The verdict on one account, looked at carefully."""
         if self._own.includes(candidate):
             return OWN
+        verdict = self._by_names(candidate)
+        bios = self._bios
+        if bios and verdict.tier in UNCLAIMED and bios.naming_us([candidate.bio]):
+            return self._by_description(candidate, bios) or verdict
+        return verdict
+
+    def _by_names(self, candidate: Account) -> Verdict:
+        """What its handle and its name say, with whatever evidence the profile adds."""
         brand = self.brand
         handle, name = Text(local_part(candidate.handle)), Text(candidate.name)
         claims = claim(handle, brand), claim(name, brand)
@@ -72,7 +96,25 @@ class Scorer:
             claims += [at for at, row in enumerate(rows) if row.id in ids]
         for at in claims:
             verdicts[at] = self.score(rows[at])
+        bios = self._bios
+        if self._bios:
+            self._add_descriptions(rows, verdicts, self._bios)
         return verdicts
+
+    def _add_descriptions(
+        self, rows: Sequence[Account], verdicts: list[Verdict], bios: Bios
+    ) -> None:
+        """Where nothing else claims to be us, what the description says."""
+        for at in bios.naming_us([row.bio for row in rows]):
+            if verdicts[at].tier in UNCLAIMED:
+                verdicts[at] = self._by_description(rows[at], bios) or verdicts[at]
+
+    def _by_description(self, row: Account, bios: Bios) -> Verdict | None:
+        """The verdict where neither handle nor name claims to be us and the description does."""
+        evidence = Evidence(row, self._examiner)
+        if says := bios.claim(row.bio, evidence):
+            return described(says, evidence)
+        return None
 
     def _read(
         self, rows: Sequence[Account], branded: Sequence[int]

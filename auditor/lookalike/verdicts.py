@@ -85,6 +85,9 @@ BASE = {
 }
 
 
+_DESCRIBED = "claims-us-in-description"
+UNCLAIMED = frozenset({Tier.NONE, Tier.DIGEST})
+"""Where handle and name claim nothing, the description may."""
 NOTHING = Verdict(Tier.NONE, 0.0, "unrelated")
 
 
@@ -104,6 +107,15 @@ def read_only(reading: Reading, evidence: Evidence, brand: Brand) -> Verdict:
     if reading[0] == Whose.SIBLING:
         return _sibling(reading, evidence)
     return _branded(reading, evidence, brand)
+
+
+def described(says: str, evidence: Evidence) -> Verdict:
+    """The verdict where the description alone says that the account is us."""
+    reason = f'The description says that it is "{says}"'
+    strong = _evidence_reasons(evidence, claimed=True)
+    if strong:
+        return Verdict(Tier.ACT, _rounded(0.90 + 0.02 * len(strong)), _DESCRIBED, (reason, *strong))
+    return Verdict(Tier.REVIEW, 0.64, _DESCRIBED, (reason,))
 
 
 def _claims(seen: Seen) -> tuple[tuple[str, Claim], ...]:

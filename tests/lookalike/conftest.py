@@ -38,13 +38,13 @@ Score = Callable[..., Verdict]
 @pytest.fixture(scope="session")
 def federated() -> Scorer:
     """One of a federation that shares a stem and a logo."""
-    return Scorer(Register.model_validate(FEDERATION))
+    return Scorer(Register.model_validate(FEDERATION), descriptions=True)
 
 
 @pytest.fixture(scope="session")
 def alone() -> Scorer:
     """An organisation like no other."""
-    return Scorer(Register.model_validate(ALONE))
+    return Scorer(Register.model_validate(ALONE), descriptions=True)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,8 @@ name = st.lists(st.sampled_from(PARTS), max_size=5).flatmap(
 )
 bio = st.sampled_from(
     ["", "Registered charity 1234567", "Bright Start Wexley", "paypal.me/brightstart12",
-     "brightstartleeds.org.uk", "see brightstartwexley-help.org"]
+     "brightstartleeds.org.uk", "see brightstartwexley-help.org", "We are Bright Start Wexley.",
+     "Bright Start Wexley: charity 1234567", "Official account of Lantern House Trust"]
 )  # fmt: skip
 row = st.fixed_dictionaries(
     {"platform": st.sampled_from(["facebook", "instagram"]), "id": st.sampled_from(["100", "9"])},
