@@ -43,11 +43,12 @@ _ORGANS = frozenset(words("team office desk department dept headquarters hq"))
 """What speaks for an organisation, where its members and helpers do not."""
 _PERSONS = frozenset(
     words(
-        "trustee ceo chair volunteer volunteers volunteering manager officer patron ambassador "
-        "supporter supporters fan fans parody satire unofficial former ex alumni"
+        "trustee ceo chair volunteer manager officer patron ambassador supporter former ex alumni"
     )
 )
-"""One of these anywhere makes the description that of a person, or of somebody else."""
+"""One of these makes a description that begins with our name that of a person."""
+_DISCLAIMERS = frozenset(words("unofficial fan fans parody satire spoof answyddogol"))
+"""One of these anywhere makes it nobody's claim."""
 
 
 class _Word(NamedTuple):
@@ -63,7 +64,8 @@ class Bios:
         keys = [key for key in brand.keys if key.full and key.strong]
         self._names = {text: key.says for key in keys for text in _spellings(key)}
         self._beginnings = tuple({name[:2] for name in self._names})
-        self._mentions = Mentions(key.says for key in keys)
+        folded = (" ".join(filter(_as_written, key.words)) for key in keys)
+        self._mentions = Mentions([*(key.says for key in keys), *folded])
 
     def naming_us(self, bios: Sequence[str]) -> list[int]:
         """The numbers of those that may name us: only these are looked at."""
@@ -80,7 +82,7 @@ class Bios:
         if not any(name in folded for name in self._names):
             return ""
         found = list(_words(said))
-        if not _PERSONS.isdisjoint(word.text for word in found):
+        if not _DISCLAIMERS.isdisjoint(word.text for word in found):
             return ""
         for start, end, says in self._named(found):
             if _says_who(found, start, end) or (start == 0 and _heads(found, end, evidence)):
@@ -103,6 +105,11 @@ class Bios:
                     yield start, end, says
 
 
+def _as_written(word: str) -> bool:
+    """True for a folded word that people write with the same letters: an l may be an i or a 1."""
+    return word.isalpha() and "l" not in word
+
+
 def _spellings(key: Key) -> tuple[str, str]:
     return key.text, "".join(word for word in key.words if word not in FILLERS)
 
@@ -122,6 +129,8 @@ def _says_who(found: Sequence[_Word], start: int, end: int) -> bool:
 def _heads(found: Sequence[_Word], end: int, evidence: Evidence) -> bool:
     """Our name stands alone at the beginning, and something speaks for us."""
     if end < len(found) and not found[end].first:
+        return False
+    if not _PERSONS.isdisjoint(word.text for word in found):
         return False
     following = _after(found, end, begun=True)
     speaks = 0 < len(following) < 5 and following[-1] in _ORGANS

@@ -96,7 +96,6 @@ class Scorer:
             claims += [at for at, row in enumerate(rows) if row.id in ids]
         for at in claims:
             verdicts[at] = self.score(rows[at])
-        bios = self._bios
         if self._bios:
             self._add_descriptions(rows, verdicts, self._bios)
         return verdicts

@@ -25,6 +25,7 @@ from tests.lookalike.conftest import Score
         "The official Bright Start Wexley page",
         "Bright Start Wexley – grants team. Message us.",
         "Dyma dudalen swyddogol Bright Start Wexley.",
+        "Official page of Bright Start Wexley. Volunteers wanted",
     ],
 )
 def test_a_description_that_says_it_is_us_is_a_claim(score: Score, bio: str) -> None:
