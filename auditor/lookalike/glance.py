@@ -22,7 +22,9 @@ class Glances:
         self._exact = _shortest((brand.acronyms | handles) - {""})
         alone = [watch.signs for watch in brand.watches if not watch.stemmed]
         self._signs = Finder(self._exact.union(*alone, _nearly_our_place(brand)))
-        self._apart = [key.words for key in brand.keys if key.strong and len(key.words) > 1]
+        # All words of our name, whatever stands between them: the rarest, and the others.
+        keys = (key for key in brand.keys if key.full and key.strong and len(key.words) > 1)
+        self._apart = {(key.telling, frozenset(key.words) - {key.telling}) for key in keys}
         self._mute = "" in handles
 
     def look(self, texts: Heap) -> tuple[list[int], list[int]]:
@@ -42,11 +44,13 @@ class Glances:
 
     def _claims(self, text: str) -> bool:
         """True where a text without the stem, or with a misspelt one, may hold a claim."""
-        return (
-            any(each in text for each in self._exact)
-            or any(all(word in text for word in words) for words in self._apart)
-            or _may_claim(text, self._watches)
-        )
+        for each in self._exact:
+            if each in text:
+                return True
+        for rarest, others in self._apart:
+            if rarest in text and all(word in text for word in others):
+                return True
+        return _may_claim(text, self._watches)
 
 
 def _nearly_our_place(brand: Brand) -> Iterator[str]:
