@@ -18,8 +18,6 @@ from auditor.lookalike.number import CharityNumber
 from auditor.lookalike.once import once
 from auditor.lookalike.sites import (
     OurSites,
-    held,
-    holds_name,
     inside_another,
     of_another,
     shortest_cuts,
@@ -72,7 +70,7 @@ class Evidence:
     @once
     def names_us(self) -> bool:
         """An address that is not ours holds our whole name."""
-        return any(self._name_in(link) for link in self._foreign)
+        return self._may_say_us and any(self._name_in(link) for link in self._foreign)
 
     @once
     def stem_only(self) -> bool:
@@ -89,8 +87,8 @@ class Evidence:
     @once
     def foreign_site(self) -> str:
         """The host of a site made to look like ours."""
-        for link in self._foreign:
-            if not link.collects and (self._name_in(link) or self._stem_in(link)):
+        for link in self._sites:
+            if (self._may_say_us and self._name_in(link)) or self._stem_in(link):
                 return link.host
         return ""
 
@@ -100,8 +98,9 @@ class Evidence:
 
         Whether it is the account's own name is no question then, since that is ours.
         """
-        for link in self._foreign:
-            if not link.collects and (self._says_us(link) or self._nearly_us(link)):
+        near = self._examiner.sites.may_nearly(self._folded)
+        for link in self._sites if near or self._may_say_us else ():
+            if self._says_us(link) or (near and self._nearly_us(link)):
                 return link.host
         return ""
 
@@ -125,12 +124,10 @@ class Evidence:
 
         Not its own is at once what has our place in it where the account's names have not.
         """
-        brand, called = self._examiner.brand, self._called
-        if not holds_name(link.slug, brand) or inside_another(link, brand):
+        held, called = self._examiner.sites.held(link.slug), self._called
+        if not held or inside_another(link, self._examiner.brand) or called.gives(link.slug):
             return False
-        if called.gives(link.slug):
-            return False
-        return not (called.names_what_tells(held(link.slug, brand)) and self._explained(link))
+        return not (called.names_what_tells(held) and self._explained(link))
 
     def _stem_in(self, link: Link) -> bool:
         """What the federation shares stands in an address, and the account's own name does not."""
@@ -149,7 +146,7 @@ class Evidence:
         More than our name may be the account's own.
         """
         brand, sites = self._examiner.brand, self._examiner.sites
-        if not (holds_name(link.slug, brand) or sites.in_slug(link.slug)):
+        if not (sites.held(link.slug) or sites.in_slug(link.slug)):
             return False
         beyond = sites.alone(link.slug) or not self._called.gives(link.slug)
         return beyond and not self._of_another(link) and not inside_another(link, brand)
@@ -166,6 +163,20 @@ class Evidence:
     def _foreign(self) -> tuple[Link, ...]:
         hosts = self._examiner.hosts
         return tuple(link for link in links(self._text) if not is_ours(link.host, hosts))
+
+    @once
+    def _sites(self) -> tuple[Link, ...]:
+        """Addresses of which the host is a name, not the path."""
+        return tuple(link for link in self._foreign if not link.collects)
+
+    @once
+    def _folded(self) -> str:
+        """All of the profile: what stands in an address, stands in it."""
+        return letters(self._text, 2 * READ + 1)
+
+    @once
+    def _may_say_us(self) -> bool:
+        return self._examiner.sites.may_say_us(self._folded)
 
     @once
     def _called(self) -> Called:

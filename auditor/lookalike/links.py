@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from auditor.lookalike.fold import letters
 from auditor.register import Register
@@ -26,6 +26,12 @@ def collecting() -> frozenset[str]:
     return _hosts("collecting.txt")
 
 
+@cache
+def _taking() -> frozenset[str]:
+    """Both, since most addresses are neither."""
+    return giving() | collecting()
+
+
 _ADDRESS = re.compile(
     r"(?<![\w.-])(?:https?://)?((?:[\w-]+\.)+[a-z]{2,24})(/[^\s|,;)\]\"'<>]*)?", re.IGNORECASE
 )
@@ -38,8 +44,7 @@ _WALLET = re.compile(
 _BANK = re.compile(r"[0-9](?<!\w.)[0-9][- ][0-9]{2}[- ][0-9]{2}\b.{0,40}?\b[0-9]{8}\b")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One address: its host, and the part in which a name would stand, as written and folded."""
 
     host: str
@@ -52,9 +57,10 @@ def links(text: str) -> Iterator[Link]:
     """Every web address in a text, giving platforms left out."""
     for match in _addresses(text):
         host = match[1].lower().removeprefix("www.")
-        if _within(host, giving()):
+        takes = _within(host, _taking())
+        if takes and _within(host, giving()):
             continue
-        collects = _within(host, collecting())
+        collects = takes and _within(host, collecting())
         said = match[2] or "" if collects else label(host)
         yield Link(host, said, letters(said), collects)
 

@@ -4,8 +4,6 @@ Our name must stand in it as such: not as a few letters inside another place's (
 and not cut before what tells us apart.
 """
 
-from collections.abc import Iterator
-
 from auditor.lookalike import tables
 from auditor.lookalike.brand import ORDINAL, Brand
 from auditor.lookalike.distance import Near, Pieces
@@ -21,15 +19,8 @@ _MORE = 3
 _ENDINGS = ("uk", "org", "com", "co", "net", "info", "www")
 
 
-def holds_name(slug: str, brand: Brand) -> bool:
-    """True where our whole name stands in the slug, or as much of it as fits into one."""
-    return any(text in slug for text in brand.strong) or any(
-        _cut(key, slug) for key in brand.keys if key.strong
-    )
-
-
 def shortest_cuts(brand: Brand) -> tuple[str, ...]:
-    """Letters of which some stand in every folded profile where `holds_name` is true.
+    """Letters of which some stand in every folded profile where `OurSites.held` is true.
 
     Of each key so much as may stand in a slug; of that, where possible, only the telling word.
     """
@@ -43,7 +34,12 @@ def shortest_cuts(brand: Brand) -> tuple[str, ...]:
                 default=least,
             )
             cuts.add(word)
-    return tuple(sorted(each for each in cuts if not any(o in each for o in cuts - {each})))
+    return _shortest(cuts)
+
+
+def _shortest(texts: set[str]) -> tuple[str, ...]:
+    """The texts without those that hold another."""
+    return tuple(sorted(each for each in texts if not any(o in each for o in texts - {each})))
 
 
 def _least(key: Key) -> int:
@@ -68,13 +64,6 @@ def _cut(key: Key, slug: str) -> bool:
     while end < len(key.text) and slug.startswith(key.text[: end + 1], at):
         end += 1
     return not key.place or len(slug) - at - end <= _MORE
-
-
-def held(slug: str, brand: Brand) -> Iterator[Key]:
-    """Which of our names stand in a slug."""
-    for key in brand.keys:
-        if key.strong and (key.text in slug or _cut(key, slug)):
-            yield key
 
 
 def of_another(link: Link, brand: Brand) -> bool:
@@ -117,6 +106,11 @@ def _is_said(beside: str) -> bool:
     return beside in counts or any(beside[:at] in counts and beside[at:] in counts for at in cuts)
 
 
+def _sign(key: Key) -> str:
+    """Letters that stand in every slug that holds a key."""
+    return key.text[:10] if _least(key) < len(key.text) else key.text
+
+
 class OurSites:
     """The names that stand in our own addresses, to tell one a slip away from them."""
 
@@ -132,6 +126,23 @@ class OurSites:
         self._texts = tuple(ours)
         self._whole = frozenset(ours).union(brand.strong)
         self._keys = tuple((key, Pieces(key.text, 1)) for key in keys.values())
+        self._pieces = _shortest({piece for _, parts in self._keys for piece in parts.texts})
+        self._signed = tuple((_sign(key), key) for key in brand.keys if key.strong)
+        self._signs = _shortest({*(sign for sign, _ in self._signed), *ours})
+
+    def may_say_us(self, profile: str) -> bool:
+        """False only where no address in a folded profile holds a name of ours: a quick look."""
+        return any(map(profile.__contains__, self._signs))
+
+    def may_nearly(self, text: str) -> bool:
+        """False only where `nearly` is for every address in a folded text: a quick look."""
+        pieces = self._pieces
+        return any(map(text.__contains__, pieces)) or any(map(joined(text).__contains__, pieces))
+
+    def held(self, slug: str) -> list[Key]:
+        """Which of our names stand in a slug, whole or as much of them as fits into one."""
+        signed = [key for sign, key in self._signed if sign in slug]
+        return [key for key in signed if key.text in slug or _cut(key, slug)]
 
     def in_slug(self, slug: str) -> bool:
         """The whole name of one of our sites, whatever stands beside it."""
@@ -149,6 +160,8 @@ class OurSites:
 
     def nearly(self, link: Link, own: frozenset[str]) -> bool:
         """A slip away from a name of ours, and not the account's own name (`own`)."""
+        if not self.may_nearly(link.slug):
+            return False
         for part in link.said.split("."):
             folded = letters(part)
             if folded and folded not in own:
