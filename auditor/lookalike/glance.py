@@ -14,12 +14,13 @@ class Glances:
     """Looks for one organisation; `handles` are its own, folded."""
 
     def __init__(self, brand: Brand, handles: AbstractSet[str]) -> None:
-        self._stems = [twin for stem in brand.stems for twin in twins(stem.text)]
+        self._stems = [stem.text.encode() for stem in brand.stems]
         self._watches = brand.watches
         # Siblings without a stem in common: any name may be one of theirs.
         self._unlike = bool(brand.siblings) and not brand.stems
         # What is a claim by itself, and signs of what may be one: without the stem, or with it.
-        self._exact = _shortest((brand.acronyms | handles) - {""})
+        # A stem written with rn for m is too rare to be looked for in all texts by itself.
+        self._exact = _shortest((brand.acronyms | handles | set(_twins(brand))) - {""})
         alone = [watch.signs for watch in brand.watches if not watch.stemmed]
         self._signs = Finder(self._exact.union(*alone, _nearly_our_place(brand)))
         # All words of our name, whatever stands between them: the rarest, and the others.
@@ -51,6 +52,11 @@ class Glances:
             if rarest in text and all(word in text for word in others):
                 return True
         return _may_claim(text, self._watches)
+
+
+def _twins(brand: Brand) -> Iterator[str]:
+    for stem in brand.stems:
+        yield from (twin.decode() for twin in twins(stem.text) if twin.decode() != stem.text)
 
 
 def _nearly_our_place(brand: Brand) -> Iterator[str]:
