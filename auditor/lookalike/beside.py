@@ -9,6 +9,10 @@ from auditor.lookalike.place import COMPASS, DIRECTIONS
 from auditor.lookalike.stems import GENERAL, Stem
 from auditor.lookalike.texts import Text
 
+SELDOM = 200
+"""A word that so many times as many names hold is the right spelling of the other."""
+_LINKING = frozenset(words("and at by in le near next of on the to under upon"))
+"""Words that join two places or more."""
 _LONG_DIRECTIONS = tuple(each for each in DIRECTIONS if len(each) > 3)
 _JOINING = ("and", *_LONG_DIRECTIONS)
 
@@ -32,7 +36,15 @@ def is_real(word: str, ours: str, key: Key, brand: Brand) -> bool:
         return True
     if not tables.known(word) or word + "s" in key.words or word[:-1] in key.words:
         return False
+    if _seldom(word, ours):
+        return False
     return word in tables.places() or sorted(word) != sorted(ours)
+
+
+def _seldom(word: str, ours: str) -> bool:
+    """So rare beside ours that it is ours misspelt: registers hold "Asociation", too."""
+    counts = tables.word_counts()
+    return word not in tables.places() and counts.get(word, 0) * SELDOM < counts.get(ours, 0)
 
 
 def is_elsewhere(text: Text, added: str, key: Key) -> bool:
@@ -52,7 +64,7 @@ def another_place(before: str, part: str, after: str, text: Text, brand: Brand) 
             return True
     if len(text.words) > 1:
         return _joined_on(text, brand) or any(
-            _foreign(word) or _turns(text.words, at, brand)
+            (_foreign(word) and _near_ours(text.words, at, brand)) or _turns(text.words, at, brand)
             for at, word in enumerate(text.words)
             if word not in brand.own_words
         )
@@ -105,7 +117,7 @@ def real_beside(text: Text, stem: Stem) -> bool:
 def written_as(theirs: str, text: Text, brand: Brand) -> bool:
     """Several real words stand where ours should: Blood Bank for Foodbank."""
     found = [word for word in text.words if word in theirs and word not in brand.own_words]
-    return "".join(found) == theirs and all(map(tables.known, found))
+    return len(found) > 1 and "".join(found) == theirs and all(map(tables.known, found))
 
 
 def _joined_on(text: Text, brand: Brand) -> bool:
@@ -119,6 +131,12 @@ def _joined_on(text: Text, brand: Brand) -> bool:
         and found[at + 2] not in brand.own_words | GENERAL
         for at, word in enumerate(found)
     )
+
+
+def _near_ours(found: tuple[str, ...], at: int, brand: Brand) -> bool:
+    """Beside our own words or little ones: a village's name elsewhere is most likely a word."""
+    beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    return any(word in brand.own_words or word in _LINKING for word in beside)
 
 
 def _turns(found: tuple[str, ...], at: int, brand: Brand) -> bool:

@@ -13,10 +13,10 @@ from functools import cached_property
 
 from auditor.lookalike import tables
 from auditor.lookalike.fold import letters, spaced, words
-from auditor.lookalike.keyring import Watch, acronyms, compile_keys, watches
+from auditor.lookalike.keyring import Watch, acronyms, compile_keys, names_of, watches
 from auditor.lookalike.keys import Key
 from auditor.lookalike.place import DIRECTIONS, place_forms
-from auditor.lookalike.stems import GENERAL, Stem, find_stems, own_words, telling_words
+from auditor.lookalike.stems import GENERAL, Stem, find_stems, own_words, telling_words, whole_words
 from auditor.register import Register
 
 ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,4})(st|nd|rd|th)")
@@ -27,6 +27,8 @@ class Brand:
     """What the scorer knows about the organisation."""
 
     name: str
+    names: tuple[str, ...]
+    """All our names, that one too, as people write them."""
     stems: tuple[Stem, ...]
     place: tuple[str, ...]
     """The words that tell us from our siblings."""
@@ -46,6 +48,8 @@ class Brand:
     """Every word of theirs, and those they may leave out."""
     handles: frozenset[str] = frozenset()
     """Our own, folded."""
+    listed: Mapping[str, str] = field(default_factory=dict)
+    """Siblings' whole names, folded → as they are listed."""
     siblings: dict[str, str] = field(default_factory=dict)
     """A sibling's own words without spaces, in the order written and sorted → its name."""
 
@@ -62,7 +66,7 @@ class Brand:
     @cached_property
     def own_words(self) -> frozenset[str]:
         """The words of our name, of our place and of what the federation shares."""
-        named = (*self.place, *words(self.name))
+        named = (*self.place, *(word for name in self.names for word in words(name)))
         return frozenset(named).union(*(stem.words for stem in self.stems))
 
 
@@ -78,6 +82,7 @@ def compile_brand(register: Register) -> Brand:
     keys = compile_keys(register, stems, forms)
     return Brand(
         name=organisation.name,
+        names=tuple(names_of(register)),
         stems=stems,
         place=place_words,
         places=tuple(sorted({"".join(form) for form in forms}, key=len, reverse=True)),
@@ -90,6 +95,7 @@ def compile_brand(register: Register) -> Brand:
         other_places=_other_places(place_words),
         sibling_words=_sibling_words(siblings.values()),
         handles=frozenset(letters(account.handle) for account in register.accounts) - {""},
+        listed=_listed(organisation.siblings, names_of(register)),
         siblings=siblings,
     )
 
@@ -102,6 +108,12 @@ def _holds(register: Register, stem: Stem) -> bool:
     return any(stem.text in letters(each) for each in ours)
 
 
+def _listed(names: Iterable[str], ours: Iterable[str]) -> dict[str, str]:
+    own = set(map(letters, ours))
+    folded = {letters(name): name for name in names if "*" not in name}
+    return {text: name for text, name in folded.items() if text and text not in own}
+
+
 def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict[str, str]:
     """Each listed name by its own words, both as written and sorted; our own never among them."""
     found: dict[str, str] = {}
@@ -110,11 +122,13 @@ def _siblings(listed: Iterable[str], stems: tuple[Stem, ...], name: str) -> dict
         if "*" in each:
             continue
         parts = own_words(spaced(each), stems)
+        whole = whole_words(spaced(each), stems)
         if parts is None:
             parts = telling_words(words(each))
         if parts and parts != ours:
             found.setdefault("".join(parts), each)
             found.setdefault("".join(sorted(parts)), each)
+            found.setdefault("".join(whole), each)
     return found
 
 

@@ -20,8 +20,8 @@ from auditor.lookalike.inside import inside_us
 from auditor.lookalike.keys import Key
 from auditor.lookalike.texts import Claim, How, Text
 
-Hits: TypeAlias = list[tuple[int, int, Claim]]
-"""What keys say: how plainly, by how long a key (less is longer), and the claim."""
+Hits: TypeAlias = list[tuple[int, int, int, Claim]]
+"""What keys say: how plainly, with how many slips, by how long a key (less is longer)."""
 
 
 def claim(text: Text, brand: Brand) -> Claim | None:
@@ -46,8 +46,8 @@ def _plainest_of(text: Text, brand: Brand) -> Claim | None:
 
 
 def _longest(hits: Hits) -> Claim | None:
-    """Of equally plain claims the longest key's, of equally long ones the first."""
-    return min(hits, key=itemgetter(0, 1))[2] if hits else None
+    """Of equally plain claims that with the fewest slips, of these the longest key's."""
+    return min(hits, key=itemgetter(0, 1, 2))[3] if hits else None
 
 
 def _plainest(*claims: Claim | None) -> Claim | None:
@@ -81,7 +81,7 @@ def _near(text: Text, brand: Brand) -> list[tuple[Key, str]]:
 
 def _judged(pairs: Iterable[tuple[Key, str]], text: Text, brand: Brand) -> Hits:
     judged = ((key, _judge(key, seen, text, brand)) for key, seen in pairs)
-    return [(claimed.how.rank, -len(key.text), claimed) for key, claimed in judged if claimed]
+    return [(told.how.rank, told.slips, -len(key.text), told) for key, told in judged if told]
 
 
 def _judge(key: Key, seen: str, text: Text, brand: Brand) -> Claim | None:
@@ -113,10 +113,9 @@ def _misspelt(key: Key, near: Near, seen: str, text: Text, brand: Brand) -> Clai
     several = theirs if near.slips > 1 and not is_nothing(theirs) else ""
     around = (theirs, before + theirs, theirs + after)
     if any(is_real(each, ours, key, brand) for each in around) or written_as(theirs, text, brand):
-        return Claim(How.DOUBTFUL, key.says, added, several)
-    if is_nothing(added):
-        return Claim(How.SLIPPED, key.says, added, several)
-    return Claim(_beside_others(How.SLIPPED, key, added, text), key.says, added, several)
+        return Claim(How.DOUBTFUL, key.says, added, several, near.slips)
+    how = How.SLIPPED if is_nothing(added) else _beside_others(How.SLIPPED, key, added, text)
+    return Claim(how, key.says, added, several, near.slips)
 
 
 def _beside_others(how: How, key: Key, added: str, text: Text) -> How:

@@ -7,6 +7,7 @@ from auditor.lookalike.brand import Brand
 from auditor.lookalike.finder import Finder, twins
 from auditor.lookalike.heap import Heap
 from auditor.lookalike.keyring import Watch
+from auditor.lookalike.readings import Whose, read_names
 from auditor.lookalike.screen import written_out
 
 
@@ -22,6 +23,8 @@ class Glances:
         # A stem written with rn for m is too rare to be looked for in all texts by itself.
         self._exact = _shortest((brand.acronyms | handles | set(_twins(brand))) - {""})
         alone = [watch.signs for watch in brand.watches if not watch.stemmed]
+        unlike = _unlike(brand)
+        self._exact |= unlike
         self._signs = Finder(self._exact.union(*alone, _nearly_our_place(brand)))
         # All words of our name, whatever stands between them: the rarest, and the others.
         keys = (key for key in brand.keys if key.full and key.strong and len(key.words) > 1)
@@ -52,6 +55,18 @@ class Glances:
             if rarest in text and all(word in text for word in others):
                 return True
         return _may_claim(text, self._watches)
+
+
+def _unlike(brand: Brand) -> frozenset[str]:
+    """Listed siblings that no reading of what stands beside the stem would find."""
+    readings = zip(brand.listed, read_names(list(brand.listed.values()), brand), strict=True)
+    stems = [stem.text for stem in brand.stems]
+    return frozenset(
+        folded
+        for folded, reading in readings
+        if (reading is None or reading[0] != Whose.SIBLING)
+        and not any(folded in stem for stem in stems)
+    )
 
 
 def _twins(brand: Brand) -> Iterator[str]:

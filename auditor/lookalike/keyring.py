@@ -83,10 +83,11 @@ def _rarer(key: Key) -> tuple[str, ...]:
 
 def acronyms(register: Register) -> frozenset[str]:
     """Our names of three to five letters."""
-    return frozenset(each for each in map(letters, _names(register)) if 3 <= len(each) <= 5)
+    return frozenset(each for each in map(letters, names_of(register)) if 3 <= len(each) <= 5)
 
 
-def _names(register: Register) -> list[str]:
+def names_of(register: Register) -> list[str]:
+    """Our name, and every other that the register gives us or an account."""
     organisation = register.organisation
     names = [organisation.name, *organisation.other_names]
     names += [account.name for account in register.accounts if account.name]
@@ -101,8 +102,9 @@ def compile_keys(register: Register, stems: tuple[Stem, ...], forms: Forms) -> t
     """Every way of writing our name: as configured, turned round, abbreviated, as a handle."""
     ring = _Ring(stems, forms)
     name = register.organisation.name
-    for each in _names(register):
+    for each in names_of(register):
         ring.add(tuple(words(each)), each)
+        ring.add(telling_words(words(each)), each)
     for stem in stems if forms else ():
         whole = tuple(word for word in words(name) if word not in stem.words)
         # "RSPCA Leeds" is "RSPCA Leeds Branch"; "Leeds Library" is not "Friends of Leeds Library".
@@ -127,7 +129,7 @@ def _aliases(register: Register, forms: Forms) -> Iterator[tuple[str, ...]]:
     """How else we write what is not our place: Rotary, where a name of ours is Ashton Rotary."""
     places = {word for form in forms for word in form}
     ours = set(words(register.organisation.name)) - places
-    for each in _names(register)[1:] if forms else ():
+    for each in names_of(register)[1:] if forms else ():
         left = tuple(word for word in telling_words(words(each)) if word not in places)
         if left and ours.issuperset(left):
             yield left

@@ -66,8 +66,10 @@ class Scorer:
         """What its handle and its name say, with whatever evidence the profile adds."""
         brand = self.brand
         handle, name = Text(local_part(candidate.handle)), Text(candidate.name)
-        claims = claim(handle, brand), claim(name, brand)
-        named = read_name(name.raw, name.spaced, brand)
+        # A name that is listed letter for letter is that sibling's, however near to ours.
+        listed = brand.listed.get(name.letters)
+        claims = claim(handle, brand), None if listed else claim(name, brand)
+        named = (Whose.SIBLING, listed, "") if listed else read_name(name.raw, name.spaced, brand)
         if any(claims):
             handled = read_handle(handle.raw, handle.letters, brand)
             evidence = Evidence(candidate, self._examiner)

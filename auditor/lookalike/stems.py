@@ -104,6 +104,12 @@ def own_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...] | None:
     return None
 
 
+def whole_words(folded: str, stems: Iterable[Stem]) -> tuple[str, ...]:
+    """All words of a `spaced` name without a stem, the little ones too."""
+    left = next((cut for stem in stems if (cut := stem.cut_from(folded)) is not None), folded)
+    return tuple(left.split())
+
+
 def telling_words(found: Iterable[str]) -> tuple[str, ...]:
     """Words without the little ones."""
     return tuple(word for word in found if word not in FILLERS)

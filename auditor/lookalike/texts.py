@@ -40,6 +40,7 @@ class Claim(NamedTuple):
     added: str = ""
     theirs: str = ""
     """The word that stands where ours should, when more than one letter is off."""
+    slips: int = 0
 
 
 class Text:

@@ -147,7 +147,7 @@ def _handle_stands(claim: Claim, seen: Seen) -> bool:
     stands = {
         How.SLIPPED: lambda: not _same_slip(seen),
         How.CUT: lambda: not (seen.name and seen.name.theirs),
-        How.SHORT: lambda: not seen.has_name or seen.name_reading is not None,
+        How.SHORT: lambda: not seen.has_name or seen.name_reading is not None or evidence.about_us,
         How.FAINT: lambda: evidence.supports or evidence.about_us,
         # Our stem spelt out and our place in the bio: the odd word stands for our place.
         How.DOUBTFUL: lambda: (

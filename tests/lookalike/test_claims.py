@@ -65,3 +65,43 @@ def test_it_is_somebody_else(who: Scorer, name: str, handle: str) -> None:
     row = Candidate("x", "1", handle, name)
     assert who.score(row).tier not in SHOWN
     assert who.score_all([row]) == [who.score(row)]
+
+
+LISTED = scorer("Hampton-on-the-Hill Croquet Club", "* Croquet Club", "Hampton Hill Croquet Club")
+BOLTON = Scorer(
+    Register.model_validate(
+        {
+            "organisation": {"name": "Bolton Lantern Shop"},
+            "accounts": [{"id": "a", "platform": "x", "handle": "boltonlanternshopuk"}],
+        }
+    )
+)
+
+
+def test_a_name_that_is_listed_is_the_siblings_however_near_to_ours() -> None:
+    row = Candidate("x", "1", "", "Hampton Hill Croquet Club")
+    assert LISTED.score(row).tier == Tier.SIBLING
+    assert LISTED.score_all([row]) == [LISTED.score(row)]
+
+
+def test_a_listed_name_without_the_shared_words_is_the_siblings() -> None:
+    who = scorer("Lamp Club Dingle", "Lamp Club *", "Hessle Light Society")
+    row = Candidate("x", "1", "", "Hessle Light Society")
+    assert who.score(row).tier == Tier.SIBLING
+    assert who.score_all([row]) == [who.score(row)]
+
+
+def test_of_two_ways_of_writing_our_name_the_nearer_counts() -> None:
+    row = Candidate("x", "1", "", "Bolton Lanetrn Shop")
+    assert BOLTON.score(row).tier == Tier.REVIEW
+
+
+def test_a_misspelt_word_that_registers_hold_is_still_misspelt() -> None:
+    who = scorer("Hessle Lantern Association")
+    row = Candidate("x", "1", "", "Hessle Lantern Asociation")
+    assert who.score(row).tier == Tier.REVIEW
+
+
+def test_a_first_name_that_is_a_village_is_no_other_place() -> None:
+    row = Candidate("x", "1", "", "Mark from Lamp Club Dingle")
+    assert DINGLE.score(row).tier == Tier.REVIEW
