@@ -15,6 +15,7 @@ from typing import Any
 
 from auditor.lookalike import images, outlines, plain
 from auditor.lookalike.likeness import Outline, likeness
+from auditor.lookalike.nearby import Nearby
 
 SAME, NEARLY, STRICTLY = 8, 8, 4
 """Bits in which a picture may differ from our logo itself, and from a variant of it.
@@ -52,6 +53,14 @@ class Bank:
         return frozenset(map(images.hash_of, images.opened(self._path, _small_variants)))
 
     @cached_property
+    def _nearly(self) -> Nearby:
+        return Nearby(self.variants, NEARLY)
+
+    @cached_property
+    def _strictly(self) -> Nearby:
+        return Nearby(self.variants, STRICTLY)
+
+    @cached_property
     def outlines(self) -> tuple[Outline, ...]:
         """The outlines of what it may be turned into."""
         if self._path is None:
@@ -71,10 +80,10 @@ class Bank:
         """
         if images.distance(picture, self.logo) <= SAME:
             return True
-        nearest = min(map(int.bit_count, map(picture.__xor__, self.variants)), default=64)
         looks = picture.looks if isinstance(picture, images.Picture) else ()
         if shared or not looks or self.plain:
-            return nearest <= (STRICTLY if shared else NEARLY)
+            return self._strictly.holds(picture) if shared else self._nearly.holds(picture)
+        nearest = min(map(int.bit_count, map(picture.__xor__, self.variants)), default=64)
         wanted = ENOUGH + EACH_BIT * nearest
         return wanted < 1 and likeness(self.outlines, looks) > wanted
 

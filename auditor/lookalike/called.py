@@ -67,6 +67,7 @@ class Called:
         self._account = account
         self._brand = brand
         self._common = common
+        self._explains: dict[str, bool] = {}
 
     @once
     def letters(self) -> str:
@@ -100,7 +101,11 @@ class Called:
 
     def explains(self, slug: str) -> bool:
         """True where the slug is made of its words, at least one of which is its own."""
-        return is_made_of(slug, self._own, self._common.by_first, self._runs)
+        known = self._explains.get(slug)
+        if known is None:
+            known = is_made_of(slug, self._own, self._common.by_first, self._runs)
+            self._explains[slug] = known
+        return known
 
     def names_what_tells(self, keys: Iterable[Key]) -> bool:
         """One of the names holds what tells us from others: of these keys' words or places."""

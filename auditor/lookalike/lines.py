@@ -48,8 +48,8 @@ def read(file: BinaryIO, name: str = "the list") -> Iterator[Batch]:
 def _at_once(commas: bytes, count: int) -> Batch | None:
     """All lines in one go, which is quicker; None where that might not read them as one by one.
 
-    A comma between the lines, here behind each, breaks any object that is spread over several; and two objects on
-    one line make more rows than lines.
+    A comma between the lines, here behind each, breaks any object that is spread over several;
+    and two objects on one line make more rows than lines.
     """
     decode = _quick_decoder()
     try:

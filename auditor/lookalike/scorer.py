@@ -16,7 +16,7 @@ from auditor.lookalike.once import once
 from auditor.lookalike.own import OwnAccounts, local_part
 from auditor.lookalike.profiles import Profiles
 from auditor.lookalike.readings import Reading, Whose, read_handle, read_name, read_names
-from auditor.lookalike.texts import Text
+from auditor.lookalike.texts import How, Text
 from auditor.lookalike.verdicts import (
     NOTHING,
     UNCLAIMED,
@@ -71,9 +71,12 @@ class Scorer:
         claims = claim(handle, brand), None if listed else claim(name, brand)
         named = (Whose.SIBLING, listed, "") if listed else read_name(name.raw, name.spaced, brand)
         if any(claims):
-            handled = read_handle(handle.raw, handle.letters, brand)
+            # What the handle says else is asked for only where the name says nothing.
+            doubted = claims[0] and claims[0].how is How.DOUBTFUL
+            by_handle = named is None or doubted
+            handled = read_handle(handle.raw, handle.letters, brand) if by_handle else None
             evidence = Evidence(candidate, self._examiner)
-            explained = _written_together(candidate.handle, name.letters)
+            explained = claims[1] is None and _written_together(handle.raw, name.letters)
             seen = Seen(*claims, handled, named, evidence, bool(name.letters), explained)
             verdict = decide(seen, brand)
             if verdict:
@@ -161,7 +164,7 @@ class Scorer:
 
 def _written_together(handle: str, name: str) -> bool:
     """A handle that is a folded name, or the beginning of it, perhaps with a number behind."""
-    own = letters(local_part(handle).rstrip("0123456789"))
+    own = letters(handle.rstrip("0123456789"))
     return bool(own) and name.startswith(own)
 
 
