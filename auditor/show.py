@@ -79,7 +79,8 @@ def prose(text: str, limit: int = LIMIT, ours: Collection[str] = ()) -> str:
     """
     shown = _DOTS.sub(".", plain(text, limit)).replace(":\\\\", "://")
     shown = _SCHEME.sub(lambda hit: hit[0] if _on(hit[0], ours) else defang(hit[0]), shown)
-    return _DOMAIN.sub(lambda hit: hit[0] if _on(hit[0], ours) else _dots(hit[0]), shown)
+    shown = _DOMAIN.sub(lambda hit: hit[0] if _on(hit[0], ours) else _dots(hit[0]), shown)
+    return cut(shown, limit)  # a defanged address is longer
 
 
 def chat(text: str, limit: int = LIMIT) -> str:

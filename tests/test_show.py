@@ -95,6 +95,12 @@ def test_what_is_shown_once_is_shown_the_same_again(text: str) -> None:
     assert show.prose(show.prose(text)) == show.prose(text)
 
 
+@pytest.mark.parametrize("before", range(show.LIMIT - 30, show.LIMIT + 1))
+def test_an_address_at_the_limit_is_shown_the_same_again(before: int) -> None:
+    shown = show.prose(f"{'x' * before} www.evil.example.org/page.html")
+    assert show.prose(shown) == shown and len(shown) <= show.LIMIT
+
+
 class Tags(HTMLParser):
     """Collects every tag of a page."""
 

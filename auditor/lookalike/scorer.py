@@ -175,5 +175,7 @@ def _logo(register: Register) -> tuple[Bank | None, str]:
         return None, ""
     try:
         return Bank(logo), ""
-    except (images.NoPicture, OSError) as error:
+    except images.NoPicture as error:
         return None, f"Avatars were not compared with the logo: {error}."
+    except OSError as error:
+        return None, f"Avatars were not compared with the logo {logo}: {error.strerror}."
